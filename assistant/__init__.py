@@ -1,0 +1,42 @@
+"""Answers questions over reports and minutes, each sentence with the document, page and paragraph that says it.
+
+    from assistant import Library
+
+    with Library.open("my-library") as library:
+        library.add("reports/")
+        answer = library.ask("What needs to improve?")
+"""
+
+from assistant.adding import FileResult
+from assistant.checking import CheckReport
+from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.library import Library
+from assistant.types import AddReport, Answer, Citation, FailedFile, Hit, Near, Scope, Statement, Turn
+from store.types import Block, Document, Page, Passage, Period, Progress
+
+__all__ = [
+    "AddReport",
+    "Answer",
+    "Block",
+    "CheckReport",
+    "Citation",
+    "Document",
+    "FailedFile",
+    "FileResult",
+    "Hit",
+    "Library",
+    "LibraryBusy",
+    "LibraryError",
+    "ModelChanged",
+    "ModelMissing",
+    "Near",
+    "NotFound",
+    "Page",
+    "Passage",
+    "Period",
+    "Progress",
+    "ReadError",
+    "Scope",
+    "Statement",
+    "Turn",
+]

@@ -1,0 +1,134 @@
+"""Puts files into the library, one after the other; what one file does never harms another."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from assistant.types import AddReport, FailedFile
+from ingest.errors import ReadError
+from ingest.files import find_files
+from ingest.reading import passages_of, read_file
+from store.catalogue import Catalogue
+from store.embedding import Embedder
+from store.originals import Originals
+from store.types import Chunk, Progress, Reading
+
+Outcome = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file; `detail` is the reason of a failure, or the title of the document it equals.
+
+    `pages` counts the pages that were read.
+    """
+
+    path: str
+    outcome: Outcome
+    detail: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The parts of the store that adding needs."""
+
+    catalogue: Catalogue
+    originals: Originals
+    embedder: Embedder
+
+
+def add_files(
+    shelf: Shelf,
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+    on_file: Callable[[FileResult], None] | None = None,
+) -> AddReport:
+    """Add the files and the files of the folders named. Set `stop` to end after the file in hand."""
+    began = time.monotonic()
+    files = find_files(paths)
+    results: list[FileResult] = []
+    for path in files:
+        if stop is not None and stop.is_set():
+            break
+        if progress:
+            progress(len(results), len(files), path.name)
+        results.append(_add_file(shelf, path))
+        if on_file:
+            on_file(results[-1])
+    if progress:
+        progress(len(results), len(files), "")
+    return _report(results, stopped=len(results) < len(files), seconds=time.monotonic() - began)
+
+
+def embedding_texts(reading: Reading, chunks: Iterable[Chunk]) -> list[str]:
+    """What is embedded of each passage: its last heading and its text."""
+    return [embedding_text(reading.text[chunk.start : chunk.end], chunk.headings) for chunk in chunks]
+
+
+def embedding_text(text: str, headings: Iterable[str]) -> str:
+    """A passage's text with the heading it stands under."""
+    return "\n".join([*list(headings)[-1:], text])
+
+
+def source_id_of(path: str) -> str:
+    """The id of the source that is a file's path; it stays when the file changes."""
+    return hashlib.sha256(path.encode()).hexdigest()[:16]
+
+
+def _add_file(shelf: Shelf, path: Path) -> FileResult:
+    name = str(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return FileResult(name, "failed", "There is no such file or folder.")
+    except OSError as error:
+        return FileResult(name, "failed", f"The file cannot be opened: {error.strerror or 'unknown reason'}.")
+    document_id = hashlib.sha256(data).hexdigest()
+    before = shelf.catalogue.document_at(name)
+    if before == document_id:
+        return FileResult(name, "unchanged")
+    same = shelf.catalogue.document(document_id)
+    if same is not None:
+        shelf.catalogue.add_source(document_id, source_id_of(name), name)
+        return FileResult(name, "replaced" if before else "duplicate", same.title or same.name)
+    try:
+        reading = read_file(data, path.name)
+    except ReadError as error:
+        return FileResult(name, "failed", str(error))
+    except Exception as error:  # a reader's fault must cost one file, not the others
+        _log.warning("reading %s failed", path.name, exc_info=True)
+        return FileResult(name, "failed", f"The file could not be read; it may be damaged ({type(error).__name__}).")
+    chunks = passages_of(reading)
+    vectors = shelf.embedder.embed(embedding_texts(reading, chunks))
+    suffix = path.suffix.lower()
+    shelf.originals.save(document_id, suffix, data)
+    shelf.catalogue.put(
+        document_id, reading, chunks, vectors, source_id=source_id_of(name), path=name, suffix=suffix
+    )
+    return FileResult(name, "replaced" if before else "added", reading.title, len(reading.pages) or 1)
+
+
+def _report(results: list[FileResult], *, stopped: bool, seconds: float) -> AddReport:
+    def named(*outcomes: Outcome) -> tuple[str, ...]:
+        return tuple(result.path for result in results if result.outcome in outcomes)
+
+    return AddReport(
+        added=named("added"),
+        replaced=named("replaced"),
+        unchanged=named("unchanged", "duplicate"),
+        failed=tuple(FailedFile(result.path, result.detail) for result in results if result.outcome == "failed"),
+        duplicates=named("duplicate"),
+        pages=sum(result.pages for result in results),
+        seconds=seconds,
+        stopped=stopped,
+    )

@@ -1,0 +1,290 @@
+"""The library: documents in, answers with citations out. This is the whole public way in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date as Date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from assistant.adding import FileResult, Shelf, add_files, embedding_text, embedding_texts
+from assistant.answering import Answerer
+from assistant.checking import CheckReport, check_library
+from assistant.errors import LibraryError, ModelChanged, NotFound
+from assistant.finding import Finder
+from assistant.types import AddReport, Answer, Hit, Turn
+from ingest.errors import ReadError
+from ingest.pdf_pictures import page_picture
+from ingest.reading import passages_of, read_given_text
+from store.catalogue import Catalogue, Vectors
+from store.embedding import PACKAGED, Embedder
+from store.lock import WriterLock
+from store.meaning import bring_up_to_date
+from store.originals import Originals
+from store.types import Document, Progress
+from store.vectors import VectorIndex
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+
+_MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
+_LET_WAIT = 2000
+"""Passages that may wait for the vector index while texts are given one by one; they are found all the same."""
+_BATCH = 256
+
+
+class Library:
+    """A folder of documents that can be asked. Open one with `Library.open`; use it from any thread."""
+
+    def __init__(self, folder: Path, embedding: str | None = None) -> None:
+        """Use `Library.open`."""
+        self.path = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"The library's folder {folder} cannot be made ({error.strerror}). Name another folder."
+            ) from error
+        self._catalogue = Catalogue(folder / "catalogue.sqlite3")
+        self._index = VectorIndex(folder / "index")
+        self._originals = Originals(folder / "originals")
+        self._lock = WriterLock(folder / "writer.lock")
+        self._wanted_model = embedding or os.environ.get(_MODEL_VARIABLE) or self._catalogue.state("model") or PACKAGED
+        self._embedder = Embedder(self._wanted_model)
+        self._finder = Finder(self._catalogue, self._index, self._embedder)
+        self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None) -> Library:
+        """Open the library in `folder`, which is made when absent.
+
+        `embedding` names a sentence-transformers model or a folder with one; without it the environment's
+        CHAPTERVERSE_EMBEDDING counts, then the model the library was made with, then the packaged all-MiniLM-L6-v2.
+        Raises LibraryError where the folder cannot be used.
+        """
+        return cls(Path(os.path.abspath(Path(folder).expanduser())), embedding)
+
+    def close(self) -> None:
+        """Bring the vector index up to date where texts were given one by one, and let go of all files."""
+        if self._catalogue.unindexed_count() and not self.needs_reembedding:
+            self._sync_if_free()
+        self._index.close()
+        self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        """For `with Library.open(...) as library`."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    # putting in and taking out
+
+    def add(
+        self,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        progress: Progress | None = None,
+        stop: threading.Event | None = None,
+        on_file: Callable[[FileResult], None] | None = None,
+    ) -> AddReport:
+        """Add files, and the files within folders.
+
+        Each file is in, or reported as failed with its reason, before the next one is read: a killed or stopped `add`
+        loses nothing, and the next one goes on from there. The same bytes are never added twice; a changed file
+        replaces its old self. `progress` is told the number of files done, of all files, and the next file's name;
+        `on_file` each file's result. Raises LibraryBusy where another process is writing.
+        """
+        named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        with self._lock.held():
+            self._claim_model()
+            shelf = Shelf(self._catalogue, self._originals, self._embedder)
+            try:
+                report = add_files(shelf, [Path(path).expanduser() for path in named], progress, stop, on_file)
+            finally:
+                self._sync()
+                self._drop_unneeded_originals()
+        return report
+
+    def add_text(self, text: str, *, title: str, id: str | None = None, date: Date | None = None) -> Document:
+        """Add text that is in no file; `id` becomes the document's id, and text given again under it replaces it.
+
+        The document's text is `text` itself, so that offsets hold in both. Raises ReadError where it is empty.
+        """
+        document_id = id or hashlib.sha256(text.encode()).hexdigest()
+        reading = read_given_text(text, title)
+        reading = replace(reading, date=date or reading.date)
+        with self._lock.held():
+            self._claim_model()
+            before = self._catalogue.document(document_id)
+            if before and (before.text, before.title, before.date) == (text, title, reading.date):
+                return before
+            chunks = passages_of(reading)
+            vectors = self._embedder.embed(embedding_texts(reading, chunks))
+            self._catalogue.put(
+                document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix=""
+            )
+            if self._catalogue.unindexed_count() > max(_LET_WAIT, self._catalogue.counts()[1] // 4):
+                self._sync()
+        return self.document(document_id)
+
+    def remove(self, name: str) -> Document:
+        """Remove a document, by its id or source id, from the catalogue, both indexes and the copies; what it was.
+
+        Raises NotFound where there is none.
+        """
+        document = self.document(name)
+        with self._lock.held():
+            self._catalogue.remove(document.id)
+            self._sync()
+            self._drop_unneeded_originals()
+        return document
+
+    # asking
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), documents: Sequence[str | Document] | None = None
+    ) -> Answer:
+        """Answer a question from the documents, or say why they do not answer it.
+
+        `history` holds the turns before it, oldest first. `documents` limits the search to some documents, by id or
+        source id. Writes nothing. Raises NotFound where a document named is not here.
+        """
+        self._require_model()
+        return self._answerer.answer(question, list(history), self._ids(documents))
+
+    def search(self, words: str, limit: int = 10, documents: Sequence[str | Document] | None = None) -> list[Hit]:
+        """The passages that fit `words` best, best first. Writes nothing."""
+        self._require_model()
+        return self._finder.search(words, limit, self._ids(documents)) if words.strip() else []
+
+    def as_retriever(self, limit: int = 5) -> BaseRetriever:
+        """The library as a LangChain retriever of passages."""
+        from assistant.langchain import LibraryRetriever
+
+        return LibraryRetriever(library=self, limit=limit)
+
+    def as_runnable(self) -> Runnable[str, Answer]:
+        """The library as a LangChain runnable from a question to an Answer."""
+        from assistant.langchain import answering_runnable
+
+        return answering_runnable(self)
+
+    # looking
+
+    def documents(self) -> list[Document]:
+        """All documents, by title."""
+        return self._catalogue.documents()
+
+    def document(self, name: str) -> Document:
+        """One document by its id, source id, or an unmistakable beginning of either. Raises NotFound."""
+        document_id = self._catalogue.resolve(name)
+        document = self._catalogue.document(document_id) if document_id else None
+        if document is None:
+            raise NotFound(f"There is no document “{name}” in this library.")
+        return document
+
+    def original(self, document: Document) -> Path | None:
+        """The library's own copy of the document's file, None for text that is in no file."""
+        return self._originals.path(document.id, self._catalogue.suffix(document.id))
+
+    def page_picture(
+        self, document: Document, page: int, marks: Sequence[tuple[int, int]] = (), scale: float = 2.0
+    ) -> bytes:
+        """A PDF's page as PNG at `scale` times 72 dots per inch, with the ranges `marks` of the text marked on it.
+
+        Raises LibraryError where the document has no such page or its file is no PDF.
+        """
+        path = self.original(document)
+        if path is None or document.media_type != "application/pdf":
+            raise LibraryError(f"“{document.title or document.name}” has no pages to show.")
+        on_page = next((held for held in document.pages if held.number == page), None)
+        quotes = []
+        if on_page:
+            ranges = [(max(start, on_page.start), min(end, on_page.end)) for start, end in marks]
+            quotes = [document.text[start:end] for start, end in ranges if start < end]
+        try:
+            return page_picture(path, page, quotes, scale)
+        except ReadError as error:
+            raise LibraryError(str(error)) from error
+
+    # keeping it sound
+
+    def check(self, progress: Progress | None = None) -> CheckReport:
+        """Check catalogue, indexes and copies against each other, and repair what can be made from the catalogue."""
+        with self._lock.held():
+            return check_library(self._catalogue, self._index, self._originals, progress)
+
+    @property
+    def embedding(self) -> str:
+        """The name of the embedding model that is configured."""
+        return self._wanted_model
+
+    @property
+    def needs_reembedding(self) -> bool:
+        """Whether the vectors were made with another model than the one configured; `reembed` makes them anew."""
+        made_with = self._catalogue.state("model")
+        return made_with is not None and made_with != self._wanted_model
+
+    def reembed(self, *, progress: Progress | None = None, stop: threading.Event | None = None) -> bool:
+        """Make all vectors anew with the configured model; False where `stop` ended it, which changes nothing."""
+        with self._lock.held():
+            self._embedder.load()
+            passages = self._catalogue.passage_texts()
+            batches: list[tuple[list[int], Vectors]] = []
+            for start in range(0, len(passages), _BATCH):
+                if stop is not None and stop.is_set():
+                    return False
+                if progress:
+                    progress(start, len(passages), "passages")
+                batch = passages[start : start + _BATCH]
+                texts = [embedding_text(text, context.splitlines()) for _, context, text in batch]
+                batches.append(([key for key, _, _ in batch], self._embedder.embed(texts)))
+            self._catalogue.replace_vectors(batches, self._wanted_model)
+            self._sync()
+            if progress:
+                progress(len(passages), len(passages), "")
+        return True
+
+    # inner workings
+
+    def _claim_model(self) -> None:
+        """The first document decides with which model the library is embedded."""
+        self._require_model()
+        if self._catalogue.state("model") is None:
+            self._embedder.load()
+            self._catalogue.set_state("model", self._wanted_model)
+
+    def _require_model(self) -> None:
+        if self.needs_reembedding:
+            raise ModelChanged(
+                f"This library was embedded with “{self._catalogue.state('model')}”, and “{self._wanted_model}” is "
+                "configured now. Re-embed it, or configure the old model again."
+            )
+
+    def _sync(self) -> None:
+        bring_up_to_date(self._catalogue, self._index)
+
+    def _sync_if_free(self) -> None:
+        try:
+            with self._lock.held():
+                self._sync()
+        except LibraryError:
+            return
+
+    def _drop_unneeded_originals(self) -> None:
+        self._originals.keep_only(self._catalogue.original_names())
+
+    def _ids(self, documents: Sequence[str | Document] | None) -> list[str] | None:
+        if documents is None:
+            return None
+        return [document.id if isinstance(document, Document) else self.document(document).id for document in documents]

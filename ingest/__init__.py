@@ -1,0 +1,1 @@
+"""Turns files into clean running text with its structure, pages and passages."""

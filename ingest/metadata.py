@@ -1,0 +1,136 @@
+"""What a document says of itself: title, kind, authority, date and the days of the inspection, visit or meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Date
+
+from ingest.dates import DATE, find_date, find_period
+from store.types import Block, DocumentKind, Period, Reading
+
+_OPENING = 2500
+_GENERIC_TITLE = re.compile(
+    r"^(?:agenda item|agenda|minutes|report|contents|item|document|page|home|untitled.*|microsoft word.*|the)[:.]?$",
+    re.IGNORECASE,
+)
+_SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
+_AUTHORITY = (
+    re.compile(
+        r"(?:[Ii]nspection|[Vv]isit) (?:of|to) (?:the )?([A-Z].+?)"
+        r"(?: local authority|[’']s children| children[’']s| [Ll]ocal [Aa]rea|$)"
+    ),
+    re.compile(
+        r"^((?:London Borough|Royal Borough|Borough|City|County|Council) of .+|.+? (?:Council|Borough)(?: of .+)?)$",
+    ),
+)
+_COUNCIL = re.compile(
+    r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?(?: council)?\)?$",
+    re.IGNORECASE,
+)
+_COUNCIL_OF = re.compile(
+    r"^(?:the )?(?:(?:london |royal |metropolitan )?borough|city|county|council) of (?:the )?", re.IGNORECASE
+)
+_PERIOD_LINES = (
+    ("inspection", re.compile(r"^(?:inspection|review) dates?:? ?(.+)", re.IGNORECASE)),
+    ("visit", re.compile(r"\bvisit to .{3,120}? (?:on|between|from) (.+)", re.IGNORECASE)),
+    ("meeting", re.compile(r"^(?:date of meeting|meeting date|held on|date):? ?(.+)", re.IGNORECASE)),
+)
+_PUBLISHED = re.compile(r"^(?:report |letter )?published:? (.+)", re.IGNORECASE)
+_SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
+_SAYS_MINUTES = re.compile(r"RESOLVED|^minutes\b|\bApologies\b", re.MULTILINE)
+_SAYS_VISIT = re.compile(r"\bfocused visit\b", re.IGNORECASE)
+_TURN = re.compile(r"^[A-Z][\w.’'()-]*(?: [\w.’'()-]+){0,5}: ")
+
+
+def described(reading: Reading) -> Reading:
+    """The reading with what its text says of itself filled in; what the reader already knew is kept."""
+    opening = list(_opening(reading))
+    title = _title(reading)
+    kind = reading.kind if reading.kind != "other" else _kind(reading, title, opening)
+    return replace(
+        reading,
+        title=title,
+        kind=kind,
+        authority=reading.authority or _authority(title, reading.text, reading.blocks),
+        date=reading.date or _published(opening),
+        periods=reading.periods or _periods(opening),
+    )
+
+
+def _opening(reading: Reading) -> Iterator[str]:
+    """The blocks of the document's beginning, each folded to one line."""
+    for block in reading.blocks:
+        if block.start > _OPENING:
+            return
+        yield " ".join(reading.text[block.start : block.end].split())
+
+
+def _title(reading: Reading) -> str:
+    headings = [_words(reading, block) for block in reading.blocks[:12] if block.kind in ("title", "heading")]
+    candidates = [reading.title, *headings]
+    title = next((words for words in candidates if not _GENERIC_TITLE.match(words) and len(words) > 3), "")
+    return _with_kind(reading, title)
+
+
+def _with_kind(reading: Reading, title: str) -> str:
+    """A title that is only a body's name takes the heading that says what the document is."""
+    if _SAYS_KIND.search(title) or not _AUTHORITY[1].match(title):
+        return title
+    headings = [_words(reading, block) for block in reading.blocks[:6] if block.kind == "heading"]
+    said = next((words for words in headings if _SAYS_KIND.search(words)), "")
+    return f"{title}: {said}" if said else title
+
+
+def _words(reading: Reading, block: Block) -> str:
+    return " ".join(reading.text[block.start : block.end].split()).rstrip(":")
+
+
+def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
+    head = f"{title}\n" + "\n".join(opening[:8])
+    if re.search(r"\barea SEND\b|\blocal area partnership\b", head, re.IGNORECASE):
+        return "area SEND"
+    if _SAYS_MINUTES.search(reading.text) and not _SAYS_INSPECTION.search(title):
+        return "minutes"
+    if _SAYS_VISIT.search(title) or any(words.startswith("Dear ") for words in opening):
+        return "focused visit" if _SAYS_VISIT.search("\n".join(opening)) else "other"
+    if _SAYS_INSPECTION.search(head):
+        return "inspection report"
+    paragraphs = [_words(reading, block) for block in reading.blocks if block.kind == "paragraph"]
+    if len(paragraphs) > 8 and sum(bool(_TURN.match(words)) for words in paragraphs) > 0.6 * len(paragraphs):
+        return "transcript"
+    return "other"
+
+
+def _authority(title: str, text: str, blocks: Sequence[Block]) -> str | None:
+    headings = [text[block.start : block.end] for block in blocks[:12] if block.kind in ("title", "heading")]
+    for words in (title, *headings):
+        for pattern in _AUTHORITY:
+            match = pattern.search(" ".join(words.split()).split(": ")[0])
+            if match and match.group(1)[:1].isupper() and len(match.group(1)) < 60:
+                return plain_authority(match.group(1))
+    return None
+
+
+def plain_authority(name: str) -> str:
+    """An authority's name without its rank: "City of York Council" is "York"."""
+    return _COUNCIL.sub("", _COUNCIL_OF.sub("", name.strip())).strip(" ,") or name
+
+
+def _published(opening: Sequence[str]) -> Date | None:
+    for words in opening:
+        match = _PUBLISHED.match(words)
+        if match:
+            return find_date(match.group(1))
+    return next((find_date(words) for words in opening[:16] if DATE.fullmatch(words)), None)
+
+
+def _periods(opening: Sequence[str]) -> tuple[Period, ...]:
+    for words in opening:
+        for name, pattern in _PERIOD_LINES:
+            match = pattern.search(words)
+            found = find_period(match.group(1)[:80]) if match else None
+            if found:
+                return (Period(name, *found),)
+    return ()

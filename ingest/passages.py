@@ -1,0 +1,104 @@
+"""Cuts a document into passages along its own parts: paragraphs whole, lists with their lead-in, tables together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.labels import block_label
+from ingest.sentences import sentence_spans
+from store.types import Block, Chunk
+
+LONGEST = 1000
+"""Characters of the longest passage that is not one long sentence: with its headings about 256 word pieces."""
+COMFORTABLE = 800
+_SHORT = 160
+
+
+@dataclass(slots=True)
+class _Group:
+    headings: tuple[str, ...]
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return self.blocks[-1].end - self.blocks[0].start
+
+
+def chunks_of(text: str, blocks: Sequence[Block]) -> list[Chunk]:
+    """The passages of a document in order. Headings belong to the passages below them and are none themselves,
+    except where nothing follows."""
+    return [chunk for group in _groups(text, blocks) for chunk in _cut(text, group)]
+
+
+def _groups(text: str, blocks: Sequence[Block]) -> Iterator[_Group]:
+    path: list[tuple[int, str]] = []
+    group: _Group | None = None
+    pending: Block | None = None
+    for block in blocks:
+        if block.kind in ("title", "heading"):
+            if group:
+                yield group
+            elif pending:
+                yield _Group(tuple(words for _, words in path[:-1]), [pending])
+            group, pending = None, block
+            path = _descend(path, block.level or 1, text[block.start : block.end])
+            continue
+        pending = None
+        headings = tuple(words for _, words in path)
+        if group and _joins(text, group, block):
+            group.blocks.append(block)
+            continue
+        if group:
+            yield group
+        group = _Group(headings, [block])
+    if group:
+        yield group
+    elif pending:
+        yield _Group(tuple(words for _, words in path[:-1]), [pending])
+
+
+def _descend(path: list[tuple[int, str]], level: int, words: str) -> list[tuple[int, str]]:
+    kept = [(depth, heading) for depth, heading in path if depth < level]
+    return [*kept, (level, " ".join(words.split()))]
+
+
+def _joins(text: str, group: _Group, block: Block) -> bool:
+    """Whether the block shares a passage with the group before it."""
+    last = group.blocks[-1]
+    length = block.end - group.blocks[0].start
+    if "boilerplate" in (block.kind, last.kind) and block.kind != last.kind:
+        return False
+    if block.kind == "list_item":
+        after_lead_in = last.kind == "list_item" or text[last.start : last.end].endswith(":")
+        return after_lead_in and length <= LONGEST
+    if block.kind == "table_row":
+        return length <= LONGEST and (last.kind == "table_row" or text[last.start : last.end].endswith(":"))
+    introduces_list = text[block.start : block.end].endswith(":")
+    if last.kind != block.kind or length > COMFORTABLE or introduces_list:
+        return False
+    numbered = block.number is not None or last.number is not None
+    return not numbered or block.end - block.start < _SHORT
+
+
+def _cut(text: str, group: _Group) -> Iterator[Chunk]:
+    start, end = group.blocks[0].start, group.blocks[-1].end
+    label = block_label(group.blocks[0]) if len(group.blocks) == 1 else None
+    if end - start <= LONGEST:
+        yield Chunk(start, end, group.headings, label)
+        return
+    yield from (Chunk(first, last, group.headings, label) for first, last in _split(text, start, end))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of about equal length that end with a sentence."""
+    sentences = sentence_spans(text, start, end)
+    parts = -(-(end - start) // COMFORTABLE)
+    wanted = (end - start) / parts
+    begin = start
+    for (_, last), after in zip(sentences, [*sentences[1:], None], strict=True):
+        if after is None:
+            yield begin, last
+        elif last - begin >= wanted * 0.75 and after[1] - begin > wanted:
+            yield begin, last
+            begin = after[0]

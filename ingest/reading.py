@@ -1,0 +1,68 @@
+"""Reads one file: which reader it needs is told by its bytes first and its name second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from ingest.docx import read_docx
+from ingest.errors import ReadError
+from ingest.html import read_html
+from ingest.lists import mark_numbered_items
+from ingest.markdown import read_markdown
+from ingest.metadata import described
+from ingest.passages import chunks_of
+from ingest.pdf import read_pdf
+from ingest.text import read_text, structure
+from store.types import Chunk, Reading
+
+_BY_SUFFIX: dict[str, Callable[[bytes], Reading]] = {
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_text,
+    ".text": read_text,
+}
+SUFFIXES = frozenset(_BY_SUFFIX)
+"""The endings of the files that can be read, in lower case."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ADVICE = "Save it as PDF, DOCX, HTML, Markdown or plain text and add that."
+
+
+def read_file(data: bytes, name: str) -> Reading:
+    """Read the bytes of the file `name`. Raises ReadError with a reason and what to do about it."""
+    if not data.strip():
+        raise ReadError("The file is empty.")
+    return _finished(_reader(data, PurePath(name).suffix.lower())(data))
+
+
+def read_given_text(text: str, title: str) -> Reading:
+    """Read text that is in no file; the reading's text is `text` itself. Raises ReadError where it is empty."""
+    if not text.strip():
+        raise ReadError("The text is empty.")
+    return replace(_finished(structure(text)), title=title)
+
+
+def passages_of(reading: Reading) -> list[Chunk]:
+    """The passages of what was read."""
+    return chunks_of(reading.text, reading.blocks)
+
+
+def _finished(reading: Reading) -> Reading:
+    return described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)))
+
+
+def _reader(data: bytes, suffix: str) -> Callable[[bytes], Reading]:
+    if b"%PDF-" in data[:1024]:
+        return read_pdf
+    if data.startswith(_OLD_OFFICE) and suffix != ".docx":
+        raise ReadError(f"This is an old or locked Office file. {_ADVICE}")
+    reader = _BY_SUFFIX.get(suffix)
+    if reader is None:
+        raise ReadError(f"Files of the kind “{suffix or 'no ending'}” cannot be read. {_ADVICE}")
+    return reader

@@ -1,0 +1,1 @@
+"""A small collection of fictional documents, and the code that makes them."""

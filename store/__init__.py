@@ -1,0 +1,1 @@
+"""Keeps documents, passages and vectors, and finds passages by words and by meaning."""

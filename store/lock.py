@@ -1,0 +1,43 @@
+"""One writer at a time, over all processes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store.errors import Busy
+
+
+class WriterLock:
+    """Held by whoever writes to the library; the operating system lets go of it when its process dies."""
+
+    def __init__(self, path: Path) -> None:
+        """The lock is the file `path`."""
+        self._file = FileLock(path, thread_local=False)
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises Busy at once where another process or thread holds it."""
+        if not self._threads.acquire(blocking=False):
+            raise Busy(_MESSAGE)
+        try:
+            try:
+                self._file.acquire(timeout=0)
+            except Timeout as error:
+                raise Busy(_MESSAGE) from error
+            try:
+                yield
+            finally:
+                self._file.release()
+        finally:
+            self._threads.release()
+
+
+_MESSAGE = (
+    "Documents are being added to or removed from this library right now. Wait until that is finished and try again."
+)

@@ -1,0 +1,77 @@
+"""Finding passages by meaning: the vector index, and an exact look at what it does not know yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from store.catalogue import Catalogue, Vectors
+from store.vectors import VectorIndex
+
+_REBUILD_SHARE = 0.5
+
+
+def search_meaning(
+    catalogue: Catalogue, index: VectorIndex, vector: Vectors, limit: int, documents: Sequence[str] | None
+) -> list[tuple[int, float]]:
+    """Passage ids with their cosine to the question's vector, best first.
+
+    Within given documents every vector is compared; so it is where the index is missing, broken or behind, for what
+    it lacks. The answer is the same, the index only makes it quick.
+    """
+    if documents is not None:
+        return _nearest(*catalogue.vectors(documents), vector, limit)
+    generation = catalogue.state("generation")
+    if generation is None:
+        return _nearest(*catalogue.vectors(), vector, limit)
+    added, vectors, removed = catalogue.unindexed()
+    try:
+        found = index.search(generation, vector, limit + len(removed))
+    except Exception:  # a broken folder must not cost the answer; Chroma raises many kinds
+        return _nearest(*catalogue.vectors(), vector, limit)
+    gone = {*removed, *added}
+    merged = [pair for pair in found if pair[0] not in gone] + _nearest(added, vectors, vector, limit)
+    return sorted(merged, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def bring_up_to_date(catalogue: Catalogue, index: VectorIndex) -> bool:
+    """Make a generation of the index that knows every passage; whether one was needed. Call with the writer's lock."""
+    generation = catalogue.state("generation")
+    if generation is not None and not _is_sound(catalogue, index, generation):
+        catalogue.forget_index()
+        generation = None
+    added, vectors, removed = catalogue.unindexed()
+    if generation is not None and not added and not removed:
+        return False
+    base = generation
+    if base is None or len(added) + len(removed) > _REBUILD_SHARE * catalogue.counts()[1]:
+        base = None
+        (known, every), added_or_not = catalogue.vectors(), added
+        name = index.make(None, known, every, [])
+        catalogue.switch_generation(name, added_or_not, removed)
+    else:
+        name = index.make(base, added, vectors, removed)
+        catalogue.switch_generation(name, added, removed)
+    index.drop_all_but(name)
+    return True
+
+
+def _is_sound(catalogue: Catalogue, index: VectorIndex, generation: str) -> bool:
+    """Whether the generation can be read and holds as many vectors as it should."""
+    try:
+        held = index.count(generation)
+        index.search(generation, catalogue.vectors()[1][:1], 1) if held else None
+    except Exception:  # see search_meaning
+        return False
+    added, _, removed = catalogue.unindexed()
+    expected = catalogue.counts()[1] - len(added)
+    return expected <= held <= expected + len(removed)
+
+
+def _nearest(ids: Sequence[int], vectors: Vectors, vector: Vectors, limit: int) -> list[tuple[int, float]]:
+    if not ids:
+        return []
+    cosines = vectors @ vector.ravel()
+    best = np.argsort(-cosines, kind="stable")[:limit]
+    return [(ids[place], float(cosines[place])) for place in best]

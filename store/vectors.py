@@ -1,0 +1,111 @@
+"""The vector index in Chroma: one folder a generation, never written to once it is in use.
+
+A process killed while it writes can leave a Chroma folder unusable, and a second process reads a changed one
+stale. So each change makes a new folder (a copy of the last one with the change put in, or one built from nothing),
+and the catalogue names the folder that counts.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.catalogue import Vectors
+
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+_COLLECTION = "passages"
+_BATCH = 2000
+
+
+class VectorIndex:
+    """Finds and makes generations of the index below one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Generations are folders within `folder`."""
+        self._folder = folder
+        self._guard = threading.Lock()
+        self._open: tuple[str, ClientAPI, Collection] | None = None
+
+    def search(self, generation: str, vector: Vectors, limit: int) -> list[tuple[int, float]]:
+        """Passage ids with their cosine to `vector`, best first. Raises any exception where the folder is broken."""
+        with self._guard:
+            collection = self._collection(generation)
+            count = collection.count()
+            if not count:
+                return []
+            found = collection.query(
+                query_embeddings=vector.reshape(1, -1), n_results=min(limit, count), include=["distances"]
+            )
+        distances = found["distances"]
+        assert distances is not None
+        return [(int(key), 1.0 - float(far)) for key, far in zip(found["ids"][0], distances[0], strict=True)]
+
+    def count(self, generation: str) -> int:
+        """How many vectors a generation holds. Raises any exception where the folder is broken."""
+        with self._guard:
+            return self._collection(generation).count()
+
+    def make(self, base: str | None, ids: Sequence[int], vectors: Vectors, removed: Sequence[int]) -> str:
+        """Make a generation: a copy of `base`, or an empty one, with vectors added and others removed; its name."""
+        name = uuid.uuid4().hex
+        folder = self._folder / name
+        if base is not None:
+            shutil.copytree(self._folder / base, folder)
+        else:
+            folder.mkdir(parents=True)
+        client = _client(folder)
+        try:
+            collection = client.get_or_create_collection(
+                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
+            )
+            for start in range(0, len(removed), _BATCH):
+                collection.delete(ids=[str(key) for key in removed[start : start + _BATCH]])
+            for start in range(0, len(ids), _BATCH):
+                keys = [str(key) for key in ids[start : start + _BATCH]]
+                collection.upsert(ids=keys, embeddings=vectors[start : start + _BATCH])
+        finally:
+            client.close()
+        return name
+
+    def drop_all_but(self, generation: str | None) -> None:
+        """Remove the folders of other generations; one that another process still reads is left for the next time."""
+        if not self._folder.is_dir():
+            return
+        for folder in self._folder.iterdir():
+            if folder.name != generation and folder.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of the open generation."""
+        with self._guard:
+            if self._open:
+                self._open[1].close()
+                self._open = None
+
+    def _collection(self, generation: str) -> Collection:
+        if self._open is None or self._open[0] != generation:
+            if not (self._folder / generation).is_dir():
+                raise FileNotFoundError(generation)
+            if self._open:
+                self._open[1].close()
+                self._open = None
+            client = _client(self._folder / generation)
+            self._open = (generation, client, client.get_collection(_COLLECTION, embedding_function=None))
+        return self._open[2]
+
+
+def _client(folder: Path) -> ClientAPI:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
