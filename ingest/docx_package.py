@@ -14,7 +14,8 @@ from lxml.etree import _Element as Element
 
 from ingest.errors import ReadError
 
-MAX_PART_BYTES = 100_000_000
+# The text of about 8,000 pages.
+MAX_PART_BYTES = 50_000_000
 # Word's own XML packs 10 to 60 times smaller. Nothing but a trap packs 200 times smaller and is large as well.
 _MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 10_000_000

@@ -20,11 +20,6 @@ MEDIA_TYPE = "text/html"
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 8192
-# Characters that a tree of elements cannot hold, and references to them. None of them shows.
-_NOT_IN_TREES = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
-    re.IGNORECASE,
-)
 _NO_TEXT = (
     "This web page holds no text; perhaps a script fills it in the browser. Open it in a browser, save it as PDF and "
     "add that."
@@ -45,8 +40,7 @@ def read_html(data: bytes) -> Reading:
     if not _holds_text(content):
         content, heading = bare_body(parse_page(text)), ""
     builder = TextBuilder()
-    first = next(content.iter("h1"), None)
-    if heading and first is None:
+    if heading and not any(_holds_text(one) for one in content.iter("h1")):
         builder.add("title", heading)
     HtmlBlocks(builder).add(content)
     if not builder.blocks():
@@ -70,7 +64,7 @@ def parse_page(text: str) -> HtmlElement:
     # Without huge_tree the parser drops all that is nested deeper than 256 elements, and unclosed tags nest.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(_NOT_IN_TREES.sub(" ", text).encode("utf-8", errors="replace"), parser=parser)
+        return document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadError(_NO_TEXT) from error
 

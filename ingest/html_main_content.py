@@ -110,9 +110,10 @@ def bare_body(page: HtmlElement) -> HtmlElement:
 
 
 def _remove(root: HtmlElement, elements: list[HtmlElement]) -> None:
+    """Empty `elements`. They stay where they are, so that the text before them and the text after stay apart."""
     for element in elements:
-        if element is not root and element.getparent() is not None:
-            element.drop_tree()
+        if element is not root:
+            element.clear(keep_tail=True)
 
 
 def _elements(root: HtmlElement) -> list[HtmlElement]:

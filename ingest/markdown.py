@@ -165,6 +165,7 @@ class _Walk:
             # A comment or a lone end tag.
             return
         HtmlBlocks(self._builder).add(body)
+        self._has_title = any(block.kind == "title" for block in self._builder.blocks())
 
 
 def _plain(tokens: Sequence[Token]) -> str:
