@@ -1,19 +1,135 @@
-"""Stand-in while the rest is put together."""
+"""From a question to an answer: narrow, find, match, decide, choose, cite."""
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date
 
-from assistant.types import Answer
+from assistant.choosing import chosen
+from assistant.citing import cited, near
+from assistant.finding import Finder
+from assistant.matching import Match, Matcher, WeighedQuestion
+from assistant.openings import Openings
+from assistant.questions import Question, standing_alone, understood
+from assistant.refusing import ENOUGH, evidence, probability, reason
+from assistant.scope import Narrowed, narrow
+from assistant.types import Answer, Hit, Scope, Turn
+from assistant.units import units_of
+from assistant.wanted import FACTS, fitness, holds_wanted
+from store.catalogue import Catalogue
+from store.embedding import Embedder
+from store.types import Document
+
+_CONSIDERED = 20
+_LOOKED_INTO = 10
+_NEAR = 3
+_RANK_SHARE = 0.15
+_WANTED_SHARE = 0.12
+_LIST_SHARE = 0.3
+_NAMED = 0.6
+_AGE_SHARE = 0.08
+_OLD_DAYS = 3650
 
 
 class Answerer:
-    """Stand-in."""
+    """Answers questions over one library without a language model."""
 
-    def __init__(self, *parts: Any) -> None:
-        """Stand-in."""
-        self.finder = parts[1]
+    def __init__(self, catalogue: Catalogue, finder: Finder, embedder: Embedder) -> None:
+        """All three belong to the library."""
+        self._catalogue = catalogue
+        self._finder = finder
+        self._openings = Openings(catalogue)
+        self._matcher = Matcher(catalogue, embedder)
 
-    def answer(self, question: str, history: list[Any], documents: list[str] | None) -> Answer:
-        """Stand-in."""
-        return Answer(question, "not_found", considered=tuple(self.finder.search(question, 20, documents)))
+    def answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
+        """Answer `text` from all documents, or from those given by id."""
+        began = time.perf_counter()
+        found = self._answer(text, history, documents)
+        return replace(found, seconds=time.perf_counter() - began)
+
+    def _answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
+        if not text.strip():
+            return Answer(text, "not_found", reason="Please ask a question.")
+        if not self._catalogue.counts()[0]:
+            return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
+        alone = standing_alone(text, [turn["content"] for turn in history if turn["role"] == "user"])
+        question = understood(alone)
+        narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
+        hits = self._hits(question, narrowed)
+        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
+        matches = self._ranked(question, weighed, hits)
+        cosine = max((hit.cosine for hit in hits), default=0.0)
+        scored = [
+            (match, probability(evidence(question, weighed, match, matches, cosine)))
+            for match in matches
+            if not question.wants & FACTS or holds_wanted(question, match.unit.text)
+        ]
+        best = max((chance for _, chance in scored), default=0.0)
+        if narrowed.unknown:
+            best = min(best, 0.5 * ENOUGH)
+        scope = Scope(narrowed.documents, narrowed.known, question.years)
+        if best < ENOUGH:
+            why = reason(question, narrowed, weighed, matches)
+            nearby = tuple(near(match.unit) for match in matches[:_NEAR] if match.unit.of.kind != "boilerplate")
+            return Answer(text, "not_found", (), (), why, scope, nearby, best, tuple(hits))
+        good = [match for match, chance in scored if chance >= 0.6 * ENOUGH]
+        units = chosen(question, good, [side for _, side in narrowed.sides])
+        statements, citations = cited(units)
+        return Answer(text, "answered", statements, citations, "", scope, (), best, tuple(hits))
+
+    def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
+        """The passages weighed; of each side its own, when several are named."""
+        words = question.to_search(narrowed.rest)
+        if len(narrowed.sides) < 2:
+            return self._finder.search(words, _CONSIDERED, narrowed.documents)
+        each = [
+            self._finder.search(words, _CONSIDERED // len(narrowed.sides), side)
+            for _, side in narrowed.sides
+            if side
+        ]
+        interleaved = [hit for hits in zip(*(_padded(hits) for hits in each), strict=True) for hit in hits if hit]
+        return list({hit.passage.id: hit for hit in interleaved}.values())
+
+    def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit]) -> list[Match]:
+        """The units of the best passages by how they fit, best first; boilerplate is never offered."""
+        found = units_of(hits[:_LOOKED_INTO], with_headings="grade" in question.wants)
+        units = [unit for unit in found if unit.of.kind != "boilerplate"]
+        matches = [
+            replace(match, score=match.score + _bonus(question, match)) for match in self._matcher.match(weighed, units)
+        ]
+        over_time = "comparison" in question.wants and len({hit.document.authority for hit in hits}) < 2
+        if not question.years and not over_time:
+            matches = _newest_first(matches)
+        return sorted(matches, key=lambda match: (-match.score, match.unit.key))
+
+
+def _bonus(question: Question, match: Match) -> float:
+    """What speaks for a unit beside its words: its passage's rank, the kind of thing it holds, the list it is in."""
+    bonus = _RANK_SHARE * (1 - match.unit.rank / _LOOKED_INTO) + _WANTED_SHARE * fitness(question, match.unit.text)
+    if "list" in question.wants and match.unit.of.kind in ("list_item", "table_row"):
+        bonus += _LIST_SHARE * max(0.0, match.under - _NAMED) / (1 - _NAMED)
+    return bonus
+
+
+def _newest_first(matches: Sequence[Match]) -> list[Match]:
+    """Let newer documents win where the fit is about equal: a question about how things are means how they are now."""
+    days = {match.unit.document.id: _last_day(match.unit.document) for match in matches}
+    newest = max((day for day in days.values() if day), default=None)
+    if newest is None:
+        return list(matches)
+    return [
+        replace(match, score=match.score - _AGE_SHARE * min(1.0, (newest - day).days / _OLD_DAYS)) if day else match
+        for match in matches
+        for day in [days[match.unit.document.id]]
+    ]
+
+
+def _last_day(document: Document) -> Date | None:
+    ends = [period.last for period in document.periods]
+    return max(ends) if ends else document.date
+
+
+def _padded(hits: Sequence[Hit]) -> list[Hit | None]:
+    return [*hits, *[None] * (_CONSIDERED - len(hits))]

@@ -1,4 +1,4 @@
-"""Finds passages by words and by meaning and fuses the two by rank."""
+"""Finds passages by words, by meaning and by their headings, and fuses the three by rank."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from store.embedding import Embedder
 from store.meaning import search_meaning
 from store.types import Document
 from store.vectors import VectorIndex
-from store.words import search_words
+from store.words import search_headings, search_words
 
 _DEPTH = 60
+_DEPTH_OF_HEADINGS = 20
+_HEADING_WEIGHT = 1.5
 _RANK_OFFSET = 60.0
 
 
@@ -30,7 +32,10 @@ class Finder:
         vector = self._embedder.embed([words])
         by_meaning = search_meaning(self._catalogue, self._index, vector, _DEPTH, documents)
         by_words = search_words(self._catalogue, words, _DEPTH, documents)
-        fused = fuse([[key for key, _ in by_words], [key for key, _ in by_meaning]])[:limit]
+        by_headings = search_headings(self._catalogue, words, _DEPTH_OF_HEADINGS, documents)
+        rankings = [(by_words, 1.0), (by_meaning, 1.0), (by_headings, _HEADING_WEIGHT)]
+        fused = fuse([([key for key, _ in ranking], weight) for ranking, weight in rankings])[:limit]
+        cosines = dict(by_meaning)
         passages = self._catalogue.passages([key for key, _ in fused])
         found: dict[str, Document | None] = {}
         hits = []
@@ -42,14 +47,14 @@ class Finder:
                 found[passage.document_id] = self._catalogue.document(passage.document_id)
             document = found[passage.document_id]
             if document is not None:
-                hits.append(Hit(passage, document, score))
+                hits.append(Hit(passage, document, score, cosines.get(key, 0.0)))
         return hits
 
 
-def fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
-    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): each ranking gives 1 / (60 + rank)."""
+def fuse(rankings: Sequence[tuple[Sequence[int], float]]) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): a ranking gives its weight / (60 + rank)."""
     scores: dict[int, float] = {}
-    for ranking in rankings:
+    for ranking, weight in rankings:
         for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + 1.0 / (_RANK_OFFSET + rank)
+            scores[key] = scores.get(key, 0.0) + weight / (_RANK_OFFSET + rank)
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
@@ -13,6 +13,10 @@ from assistant.types import Answer, Hit
 
 if TYPE_CHECKING:
     from assistant.library import Library
+
+
+AnsweringRunnable: TypeAlias = Runnable[str, Answer]
+"""From a question to an Answer."""
 
 
 class LibraryRetriever(BaseRetriever):
@@ -27,7 +31,7 @@ class LibraryRetriever(BaseRetriever):
         return [_langchain_document(hit) for hit in self.library.search(query, limit=self.limit)]
 
 
-def answering_runnable(library: Library) -> Runnable[str, Answer]:
+def answering_runnable(library: Library) -> AnsweringRunnable:
     """A runnable from a question to an Answer."""
     return RunnableLambda(lambda question: library.ask(question), name="chapterverse")
 

@@ -30,8 +30,7 @@ from store.types import Document, Progress
 from store.vectors import VectorIndex
 
 if TYPE_CHECKING:
-    from langchain_core.retrievers import BaseRetriever
-    from langchain_core.runnables import Runnable
+    from assistant.langchain import AnsweringRunnable, LibraryRetriever
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
 _LET_WAIT = 2000
@@ -167,13 +166,13 @@ class Library:
         self._require_model()
         return self._finder.search(words, limit, self._ids(documents)) if words.strip() else []
 
-    def as_retriever(self, limit: int = 5) -> BaseRetriever:
-        """The library as a LangChain retriever of passages."""
+    def as_retriever(self, limit: int = 5) -> LibraryRetriever:
+        """The library as a LangChain retriever (a BaseRetriever) of passages."""
         from assistant.langchain import LibraryRetriever
 
         return LibraryRetriever(library=self, limit=limit)
 
-    def as_runnable(self) -> Runnable[str, Answer]:
+    def as_runnable(self) -> AnsweringRunnable:
         """The library as a LangChain runnable from a question to an Answer."""
         from assistant.langchain import answering_runnable
 
@@ -228,6 +227,15 @@ class Library:
     def embedding(self) -> str:
         """The name of the embedding model that is configured."""
         return self._wanted_model
+
+    @property
+    def passages(self) -> int:
+        """How many passages the library holds."""
+        return self._catalogue.counts()[1]
+
+    def warm(self) -> None:
+        """Load the embedding model now, so that the first question need not wait for it. Raises ModelMissing."""
+        self._embedder.load()
 
     @property
     def needs_reembedding(self) -> bool:

@@ -52,11 +52,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that a search found; a higher `score` is a better match, comparable within one search only."""
+    """A passage that a search found; a higher `score` is a better match, comparable within one search only.
+
+    `cosine` is how near its meaning is to the words searched for, -1 to 1.
+    """
 
     passage: Passage
     document: Document
     score: float
+    cosine: float = 0.0
 
     @property
     def text(self) -> str:

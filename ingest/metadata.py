@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
@@ -11,6 +12,7 @@ from ingest.dates import DATE, find_date, find_period
 from store.types import Block, DocumentKind, Period, Reading
 
 _OPENING = 2500
+_FIRST_BLOCKS = 30
 _GENERIC_TITLE = re.compile(
     r"^(?:agenda item|agenda|minutes|report|contents|item|document|page|home|untitled.*|microsoft word.*|the)[:.]?$",
     re.IGNORECASE,
@@ -24,6 +26,11 @@ _AUTHORITY = (
     re.compile(
         r"^((?:London Borough|Royal Borough|Borough|City|County|Council) of .+|.+? (?:Council|Borough)(?: of .+)?)$",
     ),
+)
+_NAME = r"([A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|and|upon|on|of|the|with|in|by)(?=[- ]))*(?:[- ][A-Z][a-z]+)?)"
+_NAMED_IN_TEXT = (
+    re.compile(rf"(?<!\. )\b{_NAME} (?:(?:City|County|Borough|District|Metropolitan) )*Councils?\b"),
+    re.compile(rf"\b(?:at|in|of|to|visit to|visited) {_NAME}(?: council)?[’']?s? children[’']s services"),
 )
 _COUNCIL = re.compile(
     r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?(?: council)?\)?$",
@@ -41,6 +48,10 @@ _PUBLISHED = re.compile(r"^(?:report |letter )?published:? (.+)", re.IGNORECASE)
 _SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
 _SAYS_MINUTES = re.compile(r"RESOLVED|^minutes\b|\bApologies\b", re.MULTILINE)
 _SAYS_VISIT = re.compile(r"\bfocused visit\b", re.IGNORECASE)
+_SAYS_NEWS = re.compile(
+    r"[”\"],? (?:said|says|concluded|added|warned) |\b(?:has|have) (?:said|warned)\.|, (?:it )?said the report\b|"
+    r"\baccording to (?:Ofsted|inspectors|the report)\b"
+)
 _TURN = re.compile(r"^[A-Z][\w.’'()-]*(?: [\w.’'()-]+){0,5}: ")
 
 
@@ -68,7 +79,7 @@ def _opening(reading: Reading) -> Iterator[str]:
 
 
 def _title(reading: Reading) -> str:
-    headings = [_words(reading, block) for block in reading.blocks[:12] if block.kind in ("title", "heading")]
+    headings = [_words(reading, block) for block in reading.blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")]
     candidates = [reading.title, *headings]
     title = next((words for words in candidates if not _GENERIC_TITLE.match(words) and len(words) > 3), "")
     return _with_kind(reading, title)
@@ -97,6 +108,8 @@ def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
         return "focused visit" if _SAYS_VISIT.search("\n".join(opening)) else "other"
     if _SAYS_INSPECTION.search(head):
         return "inspection report"
+    if not any(block.kind == "heading" for block in reading.blocks) and _SAYS_NEWS.search(reading.text):
+        return "news"
     paragraphs = [_words(reading, block) for block in reading.blocks if block.kind == "paragraph"]
     if len(paragraphs) > 8 and sum(bool(_TURN.match(words)) for words in paragraphs) > 0.6 * len(paragraphs):
         return "transcript"
@@ -104,18 +117,25 @@ def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
 
 
 def _authority(title: str, text: str, blocks: Sequence[Block]) -> str | None:
-    headings = [text[block.start : block.end] for block in blocks[:12] if block.kind in ("title", "heading")]
+    headings = [text[block.start : block.end] for block in blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")]
     for words in (title, *headings):
         for pattern in _AUTHORITY:
             match = pattern.search(" ".join(words.split()).split(": ")[0])
             if match and match.group(1)[:1].isupper() and len(match.group(1)) < 60:
                 return plain_authority(match.group(1))
-    return None
+    return _authority_in(" ".join(text[:_OPENING].split()))
+
+
+def _authority_in(opening: str) -> str | None:
+    """The authority that running text names most ("Telford and Wrekin Council children's services")."""
+    found = Counter(plain_authority(name) for pattern in _NAMED_IN_TEXT for name in pattern.findall(opening))
+    return found.most_common(1)[0][0] if found else None
 
 
 def plain_authority(name: str) -> str:
     """An authority's name without its rank: "City of York Council" is "York"."""
-    return _COUNCIL.sub("", _COUNCIL_OF.sub("", name.strip())).strip(" ,") or name
+    plain = name.strip().replace(" & ", " and ")
+    return _COUNCIL.sub("", _COUNCIL_OF.sub("", plain)).strip(" ,") or plain
 
 
 def _published(opening: Sequence[str]) -> Date | None:

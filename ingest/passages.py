@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.labels import block_label
@@ -13,6 +13,7 @@ LONGEST = 1000
 """Characters of the longest passage that is not one long sentence: with its headings about 256 word pieces."""
 COMFORTABLE = 800
 _SHORT = 160
+_LONGEST_JOINED = 600
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class _Group:
 def chunks_of(text: str, blocks: Sequence[Block]) -> list[Chunk]:
     """The passages of a document in order. Headings belong to the passages below them and are none themselves,
     except where nothing follows."""
-    return [chunk for group in _groups(text, blocks) for chunk in _cut(text, group)]
+    return [chunk for group in _without_fragments(_groups(text, blocks)) for chunk in _cut(text, group)]
 
 
 def _groups(text: str, blocks: Sequence[Block]) -> Iterator[_Group]:
@@ -56,6 +57,25 @@ def _groups(text: str, blocks: Sequence[Block]) -> Iterator[_Group]:
         yield group
     elif pending:
         yield _Group(tuple(words for _, words in path[:-1]), [pending])
+
+
+def _without_fragments(groups: Iterable[_Group]) -> list[_Group]:
+    """Join what is too short to be found by its meaning with what stands beside it, also over a heading."""
+    joined: list[_Group] = []
+    for group in groups:
+        if joined and _are_fragments(joined[-1], group):
+            joined[-1].blocks.extend(group.blocks)
+        else:
+            joined.append(group)
+    return joined
+
+
+def _are_fragments(group: _Group, after: _Group) -> bool:
+    if after.blocks[-1].end - group.blocks[0].start > _LONGEST_JOINED or min(group.length, after.length) >= _SHORT:
+        return False
+    blocks = (*group.blocks, *after.blocks)
+    boilerplate = {block.kind == "boilerplate" for block in blocks}
+    return len(boilerplate) == 1 and all(block.number is None or block.kind == "list_item" for block in blocks)
 
 
 def _descend(path: list[tuple[int, str]], level: int, words: str) -> list[tuple[int, str]]:

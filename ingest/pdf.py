@@ -13,6 +13,7 @@ from ingest.errors import ReadError
 from ingest.pdf_furniture import without_furniture
 from ingest.pdf_lines import PageLines, page_lines
 from ingest.pdf_paragraphs import Part, Setting, is_heading, parts_of, setting_of
+from ingest.pdfium import PDFIUM
 from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
@@ -36,14 +37,15 @@ def read_pdf(data: bytes) -> Reading:
 
 
 def _lines_of_pages(data: bytes) -> list[PageLines]:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise ReadError(_open_failure(str(error))) from error
-    try:
-        return [_page(document, index) for index in range(len(document))]
-    finally:
-        document.close()
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise ReadError(_open_failure(str(error))) from error
+        try:
+            return [_page(document, index) for index in range(len(document))]
+        finally:
+            document.close()
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> PageLines:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import ReadError
+from ingest.pdfium import PDFIUM
 
 _MARK = (255, 221, 51)
 _KEPT = re.compile(r"[^\W_]")
@@ -25,6 +26,12 @@ def page_picture(path: Path, number: int, quotes: Sequence[str] = (), scale: flo
 
     Raises ReadError where the file or the page cannot be read.
     """
+    with PDFIUM:
+        picture, boxes = _rendered(path, number, quotes, scale)
+    return _png(_marked(picture, boxes, scale))
+
+
+def _rendered(path: Path, number: int, quotes: Sequence[str], scale: float) -> tuple[Image.Image, list[Box]]:
     try:
         document = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, OSError) as error:
@@ -34,10 +41,9 @@ def page_picture(path: Path, number: int, quotes: Sequence[str] = (), scale: flo
             raise ReadError(f"This document has no page {number}; it has {len(document)}.")
         page = document[number - 1]
         boxes = [box for quote in quotes for box in quote_boxes(page, quote)]
-        picture = page.render(scale=scale).to_pil().convert("RGB")
+        return page.render(scale=scale).to_pil().convert("RGB"), boxes
     finally:
         document.close()
-    return _png(_marked(picture, boxes, scale))
 
 
 def quote_boxes(page: pdfium.PdfPage, quote: str) -> list[Box]:

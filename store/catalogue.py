@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from store.errors import StoreError
-from store.types import Block, Chunk, Document, Page, Passage, Period, Reading, page_at
+from store.types import Block, Chunk, Document, DocumentKind, Page, Passage, Period, Reading, page_at
 
 Vectors = npt.NDArray[np.float32]
 """Unit vectors in rows, shape (n, dimension)."""
@@ -122,6 +122,7 @@ class Catalogue:
         What the source named before goes, unless another source names it too.
         """
         with self._writing() as connection:
+            _count_change(connection)
             _remove_unsourced(connection, document_id)
             _insert_document(connection, document_id, reading, suffix)
             _insert_passages(connection, document_id, reading, chunks, vectors)
@@ -131,12 +132,14 @@ class Catalogue:
     def add_source(self, document_id: str, source_id: str, path: str) -> None:
         """Let `path` name a document that is already here; what it named before goes, unless named elsewhere."""
         with self._writing() as connection:
+            _count_change(connection)
             _point_source(connection, source_id, path, document_id)
             _remove_orphans(connection)
 
     def remove(self, document_id: str) -> None:
         """Remove a document with all its sources and passages."""
         with self._writing() as connection:
+            _count_change(connection)
             connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
@@ -157,12 +160,15 @@ class Catalogue:
         )
         return [_passage(row) for row in rows]
 
-    def match_words(self, expression: str, limit: int, documents: Sequence[str] | None) -> list[tuple[int, float]]:
-        """Passage ids by BM25 (higher is better) for an FTS5 expression."""
+    def match_words(
+        self, expression: str, limit: int, documents: Sequence[str] | None, weights: tuple[float, float] = (1.0, 0.5)
+    ) -> list[tuple[int, float]]:
+        """Passage ids by BM25 (higher is better) for an FTS5 expression; `weights` are those of text and context."""
         where, values = _within(documents)
+        order = f"bm25(words, {weights[0]}, {weights[1]})"
         rows = self._all(
-            "SELECT words.rowid, -bm25(words, 1.0, 0.5) FROM words JOIN passages ON passages.id = words.rowid "
-            f"WHERE words MATCH ? {where} ORDER BY bm25(words, 1.0, 0.5), words.rowid LIMIT ?",
+            f"SELECT words.rowid, -{order} FROM words JOIN passages ON passages.id = words.rowid "
+            f"WHERE words MATCH ? {where} ORDER BY {order}, words.rowid LIMIT ?",
             expression,
             *values,
             limit,
@@ -186,9 +192,11 @@ class Catalogue:
         )
         return {row[0]: row[1] for row in rows}
 
-    def openings(self) -> list[tuple[str, str, str | None, str | None, str, str]]:
-        """Id, title, authority, date, periods (JSON) and the first 600 characters of every document."""
-        rows = self._all("SELECT id, title, authority, date, periods, substr(text, 1, 600) FROM documents ORDER BY id")
+    def openings(self) -> list[tuple[str, DocumentKind, str, str | None, str | None, str, str]]:
+        """Id, kind, title, authority, date, periods (JSON) and the first 1500 characters of every document."""
+        rows = self._all(
+            "SELECT id, kind, title, authority, date, periods, substr(text, 1, 1500) FROM documents ORDER BY id"
+        )
         return [tuple(row) for row in rows]
 
     # vectors
@@ -247,6 +255,10 @@ class Catalogue:
         """A remembered value, such as the index's generation."""
         row = self._one("SELECT value FROM state WHERE key = ?", key)
         return str(row[0]) if row else None
+
+    def revision(self) -> int:
+        """A number that grows with every document put, removed or renamed, by any process."""
+        return int(self.state("revision") or 0)
 
     def set_state(self, key: str, value: str) -> None:
         """Remember a value."""
@@ -338,6 +350,12 @@ def _ids_and_vectors(rows: Sequence[sqlite3.Row]) -> tuple[list[int], Vectors]:
 
 def _set_state(connection: sqlite3.Connection, key: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+
+def _count_change(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT INTO state VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+    )
 
 
 def _insert_document(connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str) -> None:

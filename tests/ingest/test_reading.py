@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -41,7 +40,7 @@ def cut_pdf() -> bytes:
         ("noending", lambda: b"words", "no ending", "Save it as"),
         ("data.txt", lambda: PNG, "not text", "PDF, DOCX"),
         ("broken.docx", lambda: b"PK\x03\x04 and more", "damaged", "add"),
-        ("plain.docx", lambda: b"just words", "damaged", "add"),
+        ("plain.docx", lambda: b"just words", "not a Word file", "add"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_so_that_a_person_can_act(
@@ -61,8 +60,9 @@ def test_a_file_that_cannot_be_read_is_told_so_that_a_person_can_act(
 def test_a_pdf_is_known_by_its_bytes_whatever_it_is_called() -> None:
     sheets = Sheets()
     sheets.paragraph("These words are in a PDF.")
+    data = sheets.data()
     for name in ("report.pdf", "report.PDF", "report.txt", "report"):
-        assert read_file(sheets.data(), name).text == "These words are in a PDF."
+        assert read_file(data, name).text == "These words are in a PDF."
 
 
 def test_a_pdf_may_begin_after_a_few_stray_bytes() -> None:
@@ -100,21 +100,3 @@ def test_text_that_is_given_is_kept_as_it_stands() -> None:
 def test_empty_text_is_refused(text: str) -> None:
     with pytest.raises(ReadError, match="empty"):
         read_given_text(text, "Nothing")
-
-
-def test_every_sample_is_read_and_says_what_it_is(samples: Path) -> None:
-    kinds = {}
-    for path in sorted(samples.iterdir()):
-        reading = read_file(path.read_bytes(), path.name)
-        assert reading.title, path.name
-        assert all(reading.text[b.start : b.end].strip() for b in reading.blocks)
-        kinds[path.name] = reading.kind
-    assert kinds == {
-        "agenda-item-2022-02-09.html": "agenda",
-        "committee-transcript-2024-12-12.txt": "transcript",
-        "marlbeck-focused-visit-2023.pdf": "focused visit",
-        "marlbeck-inspection-2021.pdf": "inspection report",
-        "marlbeck-inspection-2024.pdf": "inspection report",
-        "news-2024-11-26.html": "news",
-        "scrutiny-board-minutes-2023-06-14.docx": "minutes",
-    }

@@ -1,0 +1,152 @@
+"""Chooses the sentences, rows and list items that answer, and puts them in the order in which they read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.matching import Match
+from assistant.questions import Question
+from assistant.units import Unit, is_table_head, lead_in_of, list_of, standing_under
+from assistant.wanted import FACTS, holds_wanted
+from ingest.sentences import sentence_spans
+from store.words import content_words, tokens
+
+MOST = 5
+_MOST_OF_A_LIST = 40
+_LISTS_TRIED = 3
+_MOST_OF_A_FACT = 3
+_CLOSE = 0.89
+_CLOSE_BESIDE = 0.76
+_CLOSE_SIDE = 0.84
+_CLOSE_FACT = 0.9
+_CLOSE_OF_OTHERS = 0.8
+_SAME_WORDS = 0.75
+_NEEDS_ONE_BEFORE = re.compile(
+    r"^(?:however|this|these|that|those|they|it|its|their|he|she|his|her|others?|such|both|as a result|therefore|"
+    r"consequently|nevertheless|in addition|additionally|furthermore|moreover|also|for example|for some|instead)\b",
+    re.IGNORECASE,
+)
+
+
+def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequence[str]]) -> list[Unit]:
+    """The units of the answer in reading order. `matches` are best first and all good enough to be shown.
+
+    `sides` are the document ids of each name asked about, when there are several: each side is heard.
+    """
+    if not matches:
+        return []
+    if len(sides) > 1 or "comparison" in question.wants:
+        return _in_order(_each_side(question, matches, sides))
+    for match in matches[:_LISTS_TRIED]:
+        whole = _whole_list(question, match.unit, matches)
+        if whole:
+            return whole
+    return _in_order(_with_ones_before(_close_ones(question, matches, MOST)))
+
+
+def _close_ones(question: Question, matches: Sequence[Match], most: int, close: float = _CLOSE) -> list[Unit]:
+    """The best unit and those that fit nearly as well and say something else.
+
+    Beside a fact that was asked for (a date, a number, a person, a grade) only what holds such a one is close.
+    """
+    best = matches[0]
+    units = [best.unit]
+    facts = question.wants & FACTS
+    for match in matches[1:]:
+        if len(units) == (min(most, _MOST_OF_A_FACT) if facts else most):
+            break
+        share = _CLOSE_FACT if facts else _CLOSE_BESIDE if _are_beside(match.unit, best.unit) else close
+        if match.score < share * best.score or (facts and not holds_wanted(question, match.unit.text)):
+            continue
+        if not any(_says_the_same(match.unit.text, unit.text) for unit in units):
+            units.append(match.unit)
+    return units
+
+
+def _are_beside(one: Unit, other: Unit) -> bool:
+    return one.document.id == other.document.id and one.block == other.block
+
+
+def _each_side(question: Question, matches: Sequence[Match], sides: Sequence[Sequence[str]]) -> list[Unit]:
+    """The best of each side; where no sides are named, the best of each document that fits nearly as well."""
+    if len(sides) > 1:
+        groups = [[match for match in matches if match.unit.document.id in side] for side in sides]
+    else:
+        names = list(dict.fromkeys(match.unit.document.id for match in matches))
+        groups = [[match for match in matches if match.unit.document.id == name] for name in names]
+        groups = [group for group in groups if group[0].score >= _CLOSE_OF_OTHERS * matches[0].score][:4]
+    each = max(1, MOST // max(1, len([group for group in groups if group])))
+    return _with_ones_before([unit for group in groups if group for unit in _close_ones(question, group, each, _CLOSE_SIDE)])
+
+
+def _whole_list(question: Question, best: Unit, matches: Sequence[Match]) -> list[Unit]:
+    """The whole list or table that `best` belongs to or introduces, where the question asks for all of it."""
+    kind = best.of.kind
+    if kind not in ("list_item", "table_row") and not _introduces_list(best):
+        return []
+    document = best.document
+    place = best.block + 1 if _introduces_list(best) else best.block
+    places = list_of(document, place)
+    if not _asks_for_all(question, best, matches, places):
+        return []
+    lead_in = lead_in_of(document, places[0])
+    if document.blocks[place].kind == "table_row" and is_table_head(document, places[0]):
+        places = places[1:]
+    wanted = ([lead_in] if lead_in is not None else []) + places[:_MOST_OF_A_LIST]
+    return [
+        Unit(document, document.blocks[at].start, document.blocks[at].end, at, best.rank)
+        for at in wanted
+        if document.blocks[at].kind != "boilerplate"
+    ]
+
+
+def _introduces_list(unit: Unit) -> bool:
+    blocks = unit.document.blocks
+    after = blocks[unit.block + 1] if unit.block + 1 < len(blocks) else None
+    ends = unit.end == unit.of.end and unit.text.rstrip().endswith(":")
+    return ends and after is not None and after.kind in ("list_item", "table_row")
+
+
+def _asks_for_all(question: Question, best: Unit, matches: Sequence[Match], places: Sequence[int]) -> bool:
+    """A list is asked for, and the heading or lead-in names it or several of its items are among the best."""
+    if _introduces_list(best):
+        return best.key == matches[0].unit.key or "list" in question.wants
+    among = sum(
+        match.unit.document.id == best.document.id and match.unit.block in places for match in matches[: 2 * MOST]
+    )
+    if "list" not in question.wants:
+        return False
+    named = standing_under(best.document, best.block)
+    asked = {word[:5] for word in question.topic() or question.words}
+    return bool(asked & {word[:5] for word in content_words(named)}) or among >= min(3, len(places))
+
+
+def _with_ones_before(units: Sequence[Unit]) -> list[Unit]:
+    """Bring the sentence before one that points back to it."""
+    found: list[Unit] = []
+    for unit in units:
+        before = _before(unit) if _NEEDS_ONE_BEFORE.match(unit.text) else None
+        if before and before.key not in {held.key for held in (*found, *units)}:
+            found.append(before)
+        found.append(unit)
+    return found
+
+
+def _before(unit: Unit) -> Unit | None:
+    block = unit.of
+    spans = [span for span in sentence_spans(unit.document.text, block.start, block.end) if span[1] <= unit.start]
+    return replace(unit, start=spans[-1][0], end=spans[-1][1]) if spans else None
+
+
+def _in_order(units: Sequence[Unit]) -> list[Unit]:
+    """Documents in the order of their best unit, within one the order of the text; each unit once."""
+    first = {document: place for place, document in reversed(list(enumerate(unit.document.id for unit in units)))}
+    unique = {unit.key: unit for unit in units}
+    return sorted(unique.values(), key=lambda unit: (first[unit.document.id], unit.start))
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    words, others = set(tokens(one)), set(tokens(other))
+    return bool(words and others) and len(words & others) / min(len(words), len(others)) > _SAME_WORDS

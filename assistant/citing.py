@@ -1,0 +1,50 @@
+"""Citations: the exact place of words in a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Citation, Near, Statement
+from assistant.units import Unit
+from ingest.labels import place_label
+
+_BREAK = re.compile(r"\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|\s*\f\s*")
+_BROKEN_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
+
+
+def folded(text: str) -> str:
+    """Words of a document as a sentence of an answer: line and page breaks become spaces."""
+    return " ".join(_BREAK.sub(" ", _BROKEN_HYPHEN.sub("-", text)).replace("\t", " — ").split())
+
+
+def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """A quoted statement for each unit, numbered in order; units of one paragraph share a number only if equal."""
+    citations: list[Citation] = []
+    statements = []
+    for unit in units:
+        citation = _citation(unit, number=len(citations) + 1)
+        citations.append(citation)
+        statements.append(Statement(folded(unit.text), (citation,)))
+    return tuple(statements), tuple(citations)
+
+
+def near(unit: Unit) -> Near:
+    """The place of a unit, offered beside a refusal."""
+    document = unit.document
+    label = place_label(document.text, document.blocks, unit.block)
+    return Near(document, unit.start, unit.end, document.page_at(unit.start), label)
+
+
+def _citation(unit: Unit, number: int) -> Citation:
+    document = unit.document
+    return Citation(
+        number=number,
+        document=document,
+        quote=unit.text,
+        start=unit.start,
+        end=unit.end,
+        page=document.page_at(unit.start),
+        page_end=document.page_at(unit.end - 1),
+        paragraph=place_label(document.text, document.blocks, unit.block),
+    )

@@ -1,0 +1,164 @@
+"""How well a sentence fits a question: each word of the question looks for its best match in the sentence.
+
+Late interaction after ColBERT (Khattab and Zaharia 2020), with the vectors of the embedding model's own last layer
+and without training; words count by how rare they are in the library (the square root of their idf).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.units import Unit, standing_under
+from store.catalogue import Catalogue
+from store.embedding import Embedder, WordPieces
+from store.words import STOP_WORDS, phrase, tokens
+
+_STOP_WORD_WEIGHT = 0.05
+_SCOPE_WORD_WEIGHT = 0.1
+_HEADING_SHARE = 0.9
+_TITLE_SHARE = 0.75
+_CONTEXT_OF_SENTENCE = 0.3
+_CONTEXT_OF_ITEM = 0.5
+_RARITY_POWER = 4
+_REMEMBERED = 4000
+
+Weights = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit with how it fits: `score` between 0 and 1, `under`, the same for what it stands under alone (heading,
+    lead-in, column heads), and for each content word of the question the best cosine found in the unit, in what it
+    stands under and in its document's title (`words`)."""
+
+    unit: Unit
+    score: float
+    under: float
+    words: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedQuestion:
+    """The question's word pieces with the word that each is part of and its weight, and how much each content word
+    says: `importance` is high for a word that is rare here and in the language."""
+
+    pieces: WordPieces
+    words: tuple[str, ...]
+    weights: Weights
+    importance: Mapping[str, float]
+
+
+class Matcher:
+    """Matches units against questions and remembers the vectors of the texts it met last."""
+
+    def __init__(self, catalogue: Catalogue, embedder: Embedder) -> None:
+        """Both belong to the library."""
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._remembered: OrderedDict[str, WordPieces] = OrderedDict()
+
+    def weigh(self, question: str, scope_words: frozenset[str]) -> WeighedQuestion:
+        """Weigh the question's words; those that already chose the documents count little."""
+        pieces = self._embedder.embed_words([question])[0]
+        words = _words_of(pieces.pieces)
+        content = [word for word in dict.fromkeys(words) if _is_content(word)]
+        frequencies = self._catalogue.document_frequencies([phrase(word) for word in content])
+        total = self._catalogue.counts()[1]
+        idf = {
+            word: math.log(1 + (total - found + 0.5) / (found + 0.5))
+            for word, found in zip(content, frequencies, strict=True)
+        }
+        weights = [_weight(word, idf, scope_words) for word in words]
+        rarity = _rarity(words, pieces)
+        rarest = math.log(1 + (total + 0.5) / 0.5)
+        importance = {
+            word: math.sqrt(value / rarest) * rarity[word] ** _RARITY_POWER
+            for word, value in idf.items()
+            if word not in scope_words
+        }
+        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance)
+
+    def match(self, question: WeighedQuestion, units: Sequence[Unit]) -> list[Match]:
+        """How each unit fits the question, in the order given."""
+        headings = [standing_under(unit.document, unit.block) for unit in units]
+        titles = [unit.document.title for unit in units]
+        self._embed([*(unit.text for unit in units), *headings, *titles])
+        return [
+            self._match(question, unit, heading, title)
+            for unit, heading, title in zip(units, headings, titles, strict=True)
+        ]
+
+    def _match(self, question: WeighedQuestion, unit: Unit, heading: str, title: str) -> Match:
+        own = self._best_cosines(question, unit.text)
+        above = self._best_cosines(question, heading)
+        best = np.maximum(own, _HEADING_SHARE * above)
+        best = np.maximum(best, _TITLE_SHARE * self._best_cosines(question, title))
+        total = float(question.weights.sum()) or 1.0
+        share = _CONTEXT_OF_ITEM if unit.of.kind in ("list_item", "table_row") else _CONTEXT_OF_SENTENCE
+        score = float(((1 - share) * own + share * best) @ question.weights) / total
+        return Match(unit, score, float(above @ question.weights) / total, _by_word(question, best))
+
+    def _best_cosines(self, question: WeighedQuestion, text: str) -> Weights:
+        vectors = self._remembered[text].vectors if text else np.zeros((0, 0))
+        if not len(vectors):
+            return np.zeros(len(question.words))
+        return np.asarray((question.pieces.vectors @ vectors.T).max(axis=1), dtype=np.float64)
+
+    def _embed(self, texts: Sequence[str]) -> None:
+        missing = [text for text in dict.fromkeys(texts) if text and text not in self._remembered]
+        for text, pieces in zip(missing, self._embedder.embed_words(missing) if missing else [], strict=True):
+            self._remembered[text] = pieces
+        for text in texts:
+            if text:
+                self._remembered.move_to_end(text)
+        while len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+
+
+def _words_of(pieces: Sequence[str]) -> list[str]:
+    """For each word piece the whole word that it is part of, in lower case."""
+    words: list[str] = []
+    begin = 0
+    for place, piece in enumerate(pieces):
+        if piece.startswith("##") and words:
+            whole = words[-1] + piece[2:]
+            words[begin:] = [whole] * (place - begin)
+            words.append(whole)
+        else:
+            begin = place
+            words.append(piece.lstrip("▁Ġ").casefold())
+    return words
+
+
+def _is_content(word: str) -> bool:
+    return bool(tokens(word)) and word not in STOP_WORDS
+
+
+def _weight(word: str, idf: Mapping[str, float], scope_words: frozenset[str]) -> float:
+    if word in scope_words:
+        return _SCOPE_WORD_WEIGHT
+    return math.sqrt(idf[word]) if word in idf else _STOP_WORD_WEIGHT
+
+
+def _rarity(words: Sequence[str], pieces: WordPieces) -> dict[str, float]:
+    """How rare each word is in the language, 0 to 1; a word that the vocabulary lacks as a whole is rare."""
+    parts = Counter(words)
+    return {
+        word: 1.0 if parts[word] > 1 and piece.lstrip("▁Ġ").casefold() != word else rarity
+        for word, piece, rarity in zip(words, pieces.pieces, pieces.rarity, strict=True)
+    }
+
+
+def _by_word(question: WeighedQuestion, cosines: Weights) -> dict[str, float]:
+    """The cosine of each content word: the mean of its pieces."""
+    found: dict[str, list[float]] = {}
+    for word, cosine in zip(question.words, cosines, strict=True):
+        if word in question.importance:
+            found.setdefault(word, []).append(float(cosine))
+    return {word: sum(values) / len(values) for word, values in found.items()}

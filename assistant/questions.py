@@ -1,0 +1,103 @@
+"""What a question asks for, read from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from store.words import STOP_WORDS, content_words, tokens
+
+Want = Literal["number", "date", "person", "yes or no", "list", "comparison", "grade"]
+
+_WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"\bhow (?:many|much|often|long|large|big|high|old)\b|\b(?:what|which) (?:number|percentage|proportion|share|amount|rate|percent)\b")),
+    ("date", re.compile(r"^(?:and )?when\b|\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b|\bsince when\b")),
+    ("person", re.compile(r"^(?:and )?(?:who|whom|whose)\b|\bby whom\b|\bwhich (?:person|people|inspectors?|councillors?|members?|officers?)\b|\bname of the\b")),
+    ("yes or no", re.compile(r"^(?:and )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")),
+    ("list", re.compile(r"^(?:please )?(?:list|name|enumerate)\b|\bwhat are (?:the|all)\b|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:\w+ ){0,3}(?:points|areas|recommendations|findings|resolutions|actions|items|concerns|priorities|reasons|judgements|judgments|strengths|weaknesses)\b|\bwhat (?:did|does|do|has|have|was|were) (?:.+ )?(?:resolved?|recommend(?:ed)?|find|found|agreed?|decided?|highlight(?:ed)?|conclude[d]?)\b|\bwhat needs? to (?:improve|be improved|change)\b|\bhow (?:should|must|can|could) .+ improve\b")),
+    ("comparison", re.compile(r"\bcompar(?:e|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bchang(?:e|ed|es)\b|\bversus\b|\bvs\b|\beach say\b|\bboth\b.+\band\b|\b(?:better|worse|more|less|higher|lower) (?:\w+ )?than\b|\bbetween .+ and\b")),
+    ("grade", re.compile(r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed)\b|\brat(?:ed|ing|ings)\b|\boverall effectiveness\b|\binadequate\b|\boutstanding\b")),
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
+_COUNTED = re.compile(r"\bhow many (.+)|\b(?:number|percentage|proportion|share) of (.+)")
+_VERB = frozenset(
+    "do does did is are was were has have had can could will would should went go goes got get gets came come left "
+    "need needs needed take takes took live lives lived work works worked make made received receive".split()
+)
+_WHO_SAYS = "inspectors?|ofsted|reports?|minutes|letters?|documents?|transcripts?|articles?|news items?|authors?"
+_FRAME = re.compile(
+    rf"\b(?:did|do|does|have|has) (?:the |these |our )?(?:{_WHO_SAYS})(?: (?:and|or) (?:the )?(?:{_WHO_SAYS}))? (?:each )?"
+    r"(?:say|said|find|found|note|noted|report|reported|conclude|concluded|think|highlight|highlighted|tell us)"
+    r"(?: about| on| regarding| in| of)?\b"
+)
+_GENERAL = frozenset("visit visits inspection inspections report reports letter letters document documents minutes".split())
+_FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what it asks for.
+
+    `counted` are the words for what "how many" counts; `frame` are words that only ask ("did inspectors say about").
+    """
+
+    text: str
+    words: tuple[str, ...]
+    wants: frozenset[Want]
+    years: tuple[int, ...]
+    counted: tuple[str, ...]
+    frame: frozenset[str]
+
+    def frame_beside(self, scope: frozenset[str]) -> frozenset[str]:
+        """The frame where something else is asked about, and nothing where the frame is the whole question."""
+        return self.frame if self.topic() - scope else frozenset()
+
+    def to_search(self, words: str) -> str:
+        """`words` with what reports call the thing that is asked for."""
+        return f"{words} Judgement Grade" if "grade" in self.wants else words
+
+    def topic(self) -> frozenset[str]:
+        """The content words that do not only ask, nor only name a kind of document."""
+        return frozenset(self.words) - self.frame - _GENERAL
+
+
+def understood(text: str) -> Question:
+    """Read a question that stands alone."""
+    plain = " ".join(text.casefold().replace("’", "'").split())
+    wants = frozenset(want for want, pattern in _WANTS if pattern.search(plain))
+    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
+    return Question(text, tuple(content_words(text)), wants, years, _counted(plain), _frame(plain))
+
+
+def standing_alone(question: str, earlier: list[str]) -> str:
+    """The question with the one before it, where it is a fragment of a conversation; else as it is.
+
+    `earlier` are the user's questions before it, oldest first.
+    """
+    if not earlier:
+        return question
+    words = content_words(question)
+    points_back = bool(_POINTS_BACK.search(question.casefold())) and len(words) < 6
+    if len(words) < 3 or _FRAGMENT.match(question.strip()) or points_back:
+        return f"{earlier[-1].strip()} {question.strip()}"
+    return question
+
+
+def _frame(plain: str) -> frozenset[str]:
+    match = _FRAME.search(plain)
+    return frozenset(tokens(match.group())) if match else frozenset()
+
+
+def _counted(plain: str) -> tuple[str, ...]:
+    match = _COUNTED.search(plain)
+    if not match:
+        return ()
+    counted: list[str] = []
+    for word in tokens(match.group(1) or match.group(2)):
+        if word in _VERB or (word in STOP_WORDS and counted):
+            break
+        if word not in STOP_WORDS:
+            counted.append(word)
+    return tuple(counted[:3])

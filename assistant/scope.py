@@ -1,0 +1,175 @@
+"""Which documents a question is about: names, years and kinds of document that the library's documents carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.openings import Opening, spaced
+from assistant.questions import Question
+from store.catalogue import Catalogue
+from store.types import DocumentKind
+from store.words import STOP_WORDS, phrase, tokens
+
+_CAPITALISED_WORD = re.compile(r"[A-Z][\w’'&-]*")
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_COMMON_FIRST_WORDS = frozenset("north south east west isle isles central great saint city royal kingston".split())
+_KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("minutes", re.compile(r"\bminutes\b|\bscrutiny board\b", re.IGNORECASE)),
+    ("news", re.compile(r"\bnews(?:paper)?s?(?: items?| articles?| stor(?:y|ies))?\b|\bthe press\b", re.IGNORECASE)),
+    ("transcript", re.compile(r"\btranscripts?\b", re.IGNORECASE)),
+    ("focused visit", re.compile(r"\b(?:focused|focussed) visits?(?: letters?)?\b", re.IGNORECASE)),
+    ("inspection report", re.compile(r"\binspection reports?\b|\bfull inspections?\b", re.IGNORECASE)),
+    ("area SEND", re.compile(r"\barea send\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the question's names, years and kinds leave of the library.
+
+    `documents` are ids, None for all. `sides` holds, for each name or kind, the documents of it. `known` are the
+    names that narrowed, `unknown` and `unknown_years` those that no document mentions. `words` are the words of the
+    question that chose the documents and so say nothing about their content; `rest` is the question without the names.
+    """
+
+    documents: tuple[str, ...] | None
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    unknown_years: tuple[int, ...]
+    words: frozenset[str]
+    rest: str
+
+
+def narrow(
+    catalogue: Catalogue, openings: Sequence[Opening], question: Question, given: Sequence[str] | None
+) -> Narrowed:
+    """Narrow the library, or the `given` documents, to what the question names."""
+    if given is not None:
+        wanted = set(given)
+        openings = [opening for opening in openings if opening.id in wanted]
+    names = _named_sides(question.text, openings)
+    documents = _union(names) if names else (list(given) if given is not None else None)
+    kinds, kind_words = _kind_sides(question.text, openings, documents)
+    if kinds and not (names and len(names) > 1):
+        documents = _union(kinds)
+    words = {word for name, _ in names for word in tokens(name)}
+    unknown = _unknown_names(catalogue, question.text, words)
+    documents, unknown_years = _within_years(catalogue, question, openings, documents)
+    sides = names if len(names) > 1 else kinds
+    return Narrowed(
+        documents=None if documents is None else tuple(documents),
+        sides=tuple(sides),
+        known=tuple(name for name, _ in names),
+        unknown=tuple(unknown),
+        unknown_years=tuple(unknown_years),
+        words=frozenset(words | kind_words | {str(year) for year in question.years}),
+        rest=_without(question.text, words),
+    )
+
+
+def _without(question: str, words: set[str]) -> str:
+    """The question without the words of names, and without a preposition that is left before one."""
+    if not words:
+        return question
+    names = "|".join(re.escape(word) for word in sorted(words - STOP_WORDS, key=len, reverse=True))
+    name = rf"(?:{names})(?:[’']s?)?\b"
+    found = re.sub(
+        rf"\b(?:(?:in|at|for|of|to|about|from|by|on) )?(?:the )?{name}(?: (?:and |& )?{name})*", " ", question, flags=re.IGNORECASE
+    )
+    return " ".join(found.split()).replace(" ?", "?") if len(tokens(found)) > 1 else question
+
+
+Side = tuple[str, tuple[str, ...]]
+
+
+def _union(sides: Sequence[Side]) -> list[str]:
+    return list(dict.fromkeys(document for _, documents in sides for document in documents))
+
+
+def _named_sides(question: str, openings: Sequence[Opening]) -> list[Side]:
+    """The authorities named in the question, each with the documents about it."""
+    plain = spaced(question)
+    authorities = sorted({opening.authority for opening in openings if opening.authority}, key=len, reverse=True)
+    sides: list[Side] = []
+    for authority in authorities:
+        form = _form_in(plain, authority, authorities)
+        if form:
+            plain = plain.replace(f" {form} ", " ")
+            sides.append((authority, _about(authority, form, openings)))
+    return sides
+
+
+def _form_in(plain: str, authority: str, authorities: Sequence[str]) -> str:
+    """The full name, or its first word where that names no other authority ("Telford")."""
+    words = tokens(authority)
+    full = " ".join(words)
+    if f" {full} " in plain:
+        return full
+    first = words[0] if words else ""
+    alone = sum(tokens(other)[:1] == [first] for other in authorities) == 1
+    distinct = len(first) > 4 and first not in STOP_WORDS and first not in _COMMON_FIRST_WORDS
+    return first if len(words) > 1 and alone and distinct and f" {first} " in plain else ""
+
+
+def _about(name: str, form: str, openings: Sequence[Opening]) -> tuple[str, ...]:
+    """Documents of that authority, and those of none that name it in their opening."""
+    return tuple(
+        opening.id
+        for opening in openings
+        if opening.authority == name
+        or f" {form} " in opening.title
+        or (not opening.authority and f" {form} " in opening.text)
+    )
+
+
+def _kind_sides(
+    question: str, openings: Sequence[Opening], documents: Sequence[str] | None
+) -> tuple[list[Side], set[str]]:
+    """The kinds of document asked about ("the minutes"), each with its documents, and the words that say so."""
+    sides: list[Side] = []
+    words: set[str] = set()
+    for kind, pattern in _KINDS:
+        match = pattern.search(question)
+        if not match:
+            continue
+        of_kind = [opening.id for opening in openings if opening.kind == kind]
+        within = tuple(held for held in of_kind if documents is None or held in documents) or tuple(of_kind)
+        if within:
+            sides.append((kind, within))
+            words |= set(tokens(match.group()))
+    return sides, words
+
+
+def _unknown_names(catalogue: Catalogue, question: str, known: set[str]) -> list[str]:
+    """Capitalised words of the question, after its first, that stand in no document at all."""
+    unknown = []
+    for match in _CAPITALISED_WORD.finditer(question):
+        plain = (tokens(match.group()) or [""])[0]
+        if match.start() == 0 or plain in known or plain in STOP_WORDS or plain in _MONTHS_AND_DAYS or not plain:
+            continue
+        if not catalogue.documents_with(phrase(plain)):
+            unknown.append(re.sub(r"[’']s$", "", match.group()))
+    return list(dict.fromkeys(unknown))
+
+
+def _within_years(
+    catalogue: Catalogue, question: Question, openings: Sequence[Opening], documents: list[str] | None
+) -> tuple[list[str] | None, list[int]]:
+    """Keep the documents of the years asked for: dated so, else mentioning them; and the years none mentions."""
+    if not question.years or "comparison" in question.wants:
+        return documents, []
+    within = [opening for opening in openings if documents is None or opening.id in documents]
+    dated = [opening.id for opening in within if opening.years & set(question.years)]
+    if dated:
+        return dated, []
+    here = {opening.id for opening in within}
+    holding = {year: set(catalogue.documents_with(phrase(str(year)))) & here for year in question.years}
+    mention = set().union(*holding.values())
+    unknown = [year for year, found in holding.items() if not found]
+    return ([opening.id for opening in within if opening.id in mention] or documents), unknown

@@ -1,0 +1,94 @@
+"""Whether a sentence holds the kind of thing that a question wants: a number, a date, a person, a grade."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.questions import Question
+from store.words import tokens
+
+FACTS = frozenset({"number", "date", "person", "grade"})
+"""What can be wanted that a sentence either holds or does not."""
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
+    "half quarter third once twice none no"
+)
+_NUMBER = rf"(?:[£$€]?\d[\d,.]*%?|{'|'.join(_NUMBER_WORDS.split())})"
+_ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\b(?: \d{{1,4}})?|\b(?:19|20)\d\d\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow|last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+_FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ROLE = re.compile(
+    r"\b(?:inspectors?|directors?|chair(?:man|woman|person)?|councillors?|cllr|lead member|officers?|ministers?|"
+    r"secretary|head|manager|leaders?|board|council|committee|commissioner|president|mayor|judge|doctor|dr|mr|mrs|ms|"
+    r"ofsted|team|agency|service|panel|author|founder|company)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|de|van|der|von|al|the))* [A-Z][\w’'-]+|(?<=[a-z,;:] )[A-Z][a-z]+")
+_PERSON = re.compile(r"(?:: |\b[a-z]+,? |\A)(?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+\b(?! (?:Board|Council|Services))")
+_GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
+_GRADE = re.compile(
+    rf"[\t:]\s*{_GRADES}\s*$|\b(?:judged|graded|rated|as|judgement of)\b[ :‘“\"']*"
+    rf"{_GRADES}\b(?! [a-z]+(?:ly)?\b(?<! because)(?<! in)(?<! for)(?<! at))|\b{_GRADES} (?:judgement|grade|rating)\b|"
+    rf"\bjudgement (?:for|of|on)\b.* is {_GRADES}$|"
+    rf"\b(?:services?|effectiveness|practice|authority|leaders|leadership|provision|overall)\b[^.;]{{0,40}}\b(?:is|are|was|were|remains?) (?:now )?{_GRADES}[.,;]",
+    re.IGNORECASE,
+)
+
+
+def holds_wanted(question: Question, text: str) -> bool:
+    """Whether `text` holds each kind of thing asked for."""
+    wants = question.wants
+    return (
+        ("number" not in wants or _holds_number(question, text))
+        and ("date" not in wants or bool(_DATE.search(text)))
+        and ("person" not in wants or _holds_person(question, text))
+        and ("grade" not in wants or bool(_GRADE.search(text)))
+    )
+
+
+def _holds_person(question: Question, text: str) -> bool:
+    """A name or role other than the one asked about: "the lead member" does not say who the lead member is."""
+    asked = set(tokens(question.text))
+    found = [*_NAME.findall(text), *_ROLE.findall(text)]
+    return any(not set(tokens(name)) <= asked for name in found)
+
+
+def fitness(question: Question, text: str) -> float:
+    """How well `text` suits what is asked for, -1 to 1: it holds the wanted kind of thing, a full date rather than a
+    year, and the years asked about rather than others."""
+    fit = 0.0
+    if question.wants & FACTS and holds_wanted(question, text):
+        vague_date = "date" in question.wants and not _FULL_DATE.search(text)
+        vague_person = "person" in question.wants and not _PERSON.search(text)
+        fit += 0.4 if vague_date or vague_person else 1.0
+    if question.years:
+        years = {int(year) for year in _YEAR.findall(text)}
+        if years & set(question.years):
+            fit += 0.5
+        elif years:
+            fit -= 1.0
+    return max(-1.0, min(1.0, fit))
+
+
+def _holds_number(question: Question, text: str) -> bool:
+    """A number that may count what is asked for: shortly before it, or after "the number of"."""
+    if not question.counted:
+        return bool(_ANY_NUMBER.search(text))
+    stems = "|".join(re.escape(_stem(word)) for word in question.counted)
+    before = re.compile(rf"(?<![\w.]){_NUMBER}(?: [\w’'-]+){{0,4}}? (?:{stems})", re.IGNORECASE)
+    total = re.compile(
+        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_NUMBER}", re.IGNORECASE
+    )
+    row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
+    return bool(before.search(text) or total.search(text) or row)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|y|es|s|ing|ed)$", "", word) if len(word) > 4 else word

@@ -1,0 +1,181 @@
+"""What the page makes of text that nobody can be trusted to have written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Block, Citation, Document, Near, Page, Period, Statement
+from ui.page.adding import UploadedFile
+from ui.page.conversation import answer_html, conversation, failure, welcome
+from ui.page.examples import example_questions
+from ui.page.shelf import shelf
+from ui.page.upload_list import upload_list
+from ui.page.viewer import View, leaves, opened_at, viewer_html
+from ui.places import place, when
+from ui.progress import time_left
+from ui.uploads import keep_upload, safe_name
+
+EVIL = "<img src=http://example.org/x.png onerror=alert(1)> \"' <script>alert(2)</script> `${alert(3)}`"
+OURS = re.compile(
+    r"</?(article|section|header|nav|div|p|h[1-4]|ol|ul|li|span|button|a|mark|table|thead|tbody|tr|th|td|dialog|label)\b"
+    r"|<input type=\"search\"|<img src=\"source/page\?|</?progress\b"
+)
+
+
+def document(text: str = "One. Two.", blocks: tuple[Block, ...] = (), **changes: object) -> Document:
+    fields: dict[str, object] = {
+        "id": "a1",
+        "source_id": "b2",
+        "title": "A title",
+        "kind": "other",
+        "publisher": None,
+        "authority": None,
+        "date": None,
+        "periods": (),
+        "text": text,
+        "pages": (),
+        "blocks": blocks or (Block("paragraph", 0, len(text)),),
+        "paths": ("/papers/file.txt",),
+        "media_type": "text/plain",
+        "unread_pages": (),
+        "added": datetime(2024, 1, 1, tzinfo=UTC),
+    }
+    return Document(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def evil_document() -> Document:
+    blocks = (Block("heading", 0, len(EVIL)), Block("list_item", len(EVIL) + 1, 2 * len(EVIL) + 1, number=EVIL))
+    return document(f"{EVIL}\n{EVIL}", blocks, title=EVIL, id=EVIL, paths=(f"/papers/{EVIL}",), publisher=EVIL)
+
+
+def evil_answer() -> Answer:
+    cited = Citation(1, evil_document(), EVIL, 0, len(EVIL), 1, 1, EVIL)
+    statement = Statement(EVIL, (cited,))
+    return Answer(EVIL, "answered", (statement,), (cited,), reason=EVIL, notes=(EVIL,))
+
+
+def evil_refusal() -> Answer:
+    return Answer(EVIL, "not_found", reason=EVIL, near=(Near(evil_document(), 0, len(EVIL), 1, EVIL),))
+
+
+@pytest.mark.parametrize(
+    "render",
+    [
+        lambda: answer_html(evil_answer()),
+        lambda: answer_html(evil_refusal()),
+        lambda: failure(EVIL),
+        lambda: welcome([EVIL], 1),
+        lambda: viewer_html(opened_at(evil_document(), 3, 20)),
+        lambda: viewer_html(View(evil_document(), 99)),
+        lambda: shelf([evil_document()], notice=EVIL),
+        lambda: upload_list([UploadedFile(Path(EVIL), EVIL, "failed", EVIL)], 0.0, running=False),
+        lambda: upload_list([UploadedFile(Path(EVIL), EVIL, "duplicate", EVIL)], 1.0, running=True),
+    ],
+)
+def test_no_tag_comes_from_a_document(render: Callable[[], str]) -> None:
+    html = render()
+    assert "alert(1)" in html
+    for tag in re.findall(r"<[^>]*>?", html):
+        assert OURS.match(tag), tag
+        assert " onerror=" not in re.sub(r'"[^"]*"', "", tag), tag
+
+
+def test_a_question_is_escaped() -> None:
+    from ui.page.conversation import Exchange
+
+    assert "<img" not in conversation([Exchange(EVIL, "")])
+
+
+def test_the_quote_is_marked_over_two_blocks() -> None:
+    text = "First item.\nSecond item."
+    blocks = (Block("list_item", 0, 11), Block("list_item", 12, 24))
+    html = viewer_html(opened_at(document(text, blocks), 6, 18))
+    assert re.findall("<mark>(.*?)</mark>", html) == ["item.", "Second"]
+
+
+def test_a_long_text_is_cut_between_blocks_and_opens_at_the_quote() -> None:
+    blocks = tuple(Block("paragraph", start, start + 999) for start in range(0, 60_000, 1000))
+    long = document("x" * 60_000, blocks)
+    parts = leaves(long)
+    assert [part.start % 1000 for part in parts] == [0] * len(parts)
+    assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
+    assert parts[-1].end == 60_000
+    opened = opened_at(long, 59_000, 59_010)
+    assert opened.leaf == len(parts) - 1
+
+
+def test_a_pdf_is_shown_as_a_picture_or_as_text() -> None:
+    pages = (Page(1, 0, 5), Page(2, 5, 9))
+    pdf = document(pages=pages, media_type="application/pdf")
+    assert 'src="source/page?document=a1&amp;page=2&amp;start=5&amp;end=9"' in viewer_html(opened_at(pdf, 5, 9))
+    assert "<mark>Two.</mark>" in viewer_html(View(pdf, 1, 5, 9, as_text=True))
+
+
+def test_examples_come_from_titles_and_headings_and_stay_the_same() -> None:
+    text = "What needs to improve\nThe impact of leaders on practice: good\nIntroduction"
+    ends = (21, 61, 74)
+    blocks = tuple(Block("heading", start, end) for start, end in zip((0, 22, 62), ends, strict=True))
+    inspection = document(text, blocks, title="Inspection of Marlbeck")
+    homes = document("New homes for children", (Block("heading", 0, 22),), title="Minutes " * 20)
+    questions = example_questions([inspection, inspection, document(), homes])
+    assert questions == [
+        "What needs to improve?",
+        "What does “Inspection of Marlbeck” say about the impact of leaders on practice?",
+        "What do the documents say about new homes for children?",
+    ]
+    assert example_questions([]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\me\\Café notes.docx", "Café notes.docx"),
+        ("a<b>:c|d?.txt", "a_b__c_d_.txt"),
+        ("..", "file"),
+        ("", "file"),
+        ("nul.txt", "_nul.txt"),
+        ("\u202egnp.txt\x00", "_gnp.txt_"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)
+def test_names_of_uploads_lead_nowhere_else(name: str, kept: str) -> None:
+    assert safe_name(name) == kept
+
+
+def test_an_upload_replaces_the_earlier_one_of_its_name_but_not_of_its_batch(tmp_path: Path) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    first.write_text("first", "utf-8")
+    second.write_text("second", "utf-8")
+    library = tmp_path / "library"
+    earlier = keep_upload(library, first, "plan.txt")
+    later = keep_upload(library, second, "plan.txt")
+    assert earlier == later
+    assert later.read_text("utf-8") == "second"
+    beside = keep_upload(library, first, "plan.txt", taken={later})
+    assert beside.name == "plan (2).txt"
+    assert keep_upload(library, first, "plan.txt", taken={later, beside}) == beside
+
+
+def test_places_and_dates_read_well() -> None:
+    assert place(3, 3, "para. 14") == "page 3, para. 14"
+    assert place(3, 4, None) == "pages 3-4"
+    assert place(None, None, None) == ""
+    inspection = Period("inspection", date(2024, 9, 30), date(2024, 10, 11))
+    assert when(document(kind="inspection report", periods=(inspection,))) == "30 September to 11 October 2024"
+    assert when(document(kind="minutes", periods=(inspection,))) == ""
+    assert when(document(date=date(2024, 5, 1))) == "1 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("done", "elapsed", "said"),
+    [(0, 9.0, ""), (1, 1.0, ""), (10, 10.0, ""), (5, 10.0, "about 10 s left"), (1, 60.0, "about 9 min left")],
+)
+def test_the_time_left_is_said_once_it_is_known(done: int, elapsed: float, said: str) -> None:
+    assert time_left(done, 10, elapsed) == said

@@ -1,0 +1,7 @@
+"""The verbs of the command line, one module each with `register(subparsers)` and `run(args)`."""
+
+from __future__ import annotations
+
+from ui.commands import add, ask, chat, check, documents, remove, search, show
+
+COMMANDS = (add, documents, remove, ask, search, show, check, chat)

@@ -1,0 +1,53 @@
+"""`chapterverse ask`: answer one question with its sources."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ui.options import document_option, json_option, library_folder, library_option
+from ui.places import place, title, when
+from ui.terminal import paragraph, print_json
+from ui.verbs import Verbs
+
+if TYPE_CHECKING:
+    from assistant import Answer
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("ask", help="answer a question and show where the documents say so")
+    parser.add_argument("question", metavar="QUESTION")
+    document_option(parser)
+    library_option(parser)
+    json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the answer, then the place and the words of each source."""
+    from assistant import Library
+    from ui.naming import named
+
+    with Library.open(library_folder(args)) as library:
+        documents = [named(library, name).id for name in args.document] if args.document else None
+        answer = library.ask(args.question, documents=documents)
+    if args.json:
+        from ui.records import answer_record
+
+        print_json(answer_record(answer))
+    else:
+        _print_answer(answer)
+    return 0
+
+
+def _print_answer(answer: Answer) -> None:
+    print("\n".join(paragraph(line) for line in answer.text.splitlines()))
+    for citation in answer.citations:
+        where = place(citation.page, citation.page_end, citation.paragraph)
+        source = ", ".join(part for part in (title(citation.document), when(citation.document), where) if part)
+        print(f"\n{paragraph(f'[{citation.number}] {source}')}\n{paragraph(citation.quote, '    ')}")
+    for near in answer.near:
+        where = place(near.page, None, near.paragraph)
+        source = ", ".join(part for part in (title(near.document), when(near.document), where) if part)
+        print(f"\n{paragraph(f'Near: {source}')}\n{paragraph(near.text, '    ')}")

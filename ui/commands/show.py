@@ -1,0 +1,48 @@
+"""`chapterverse show`: a document's text."""
+
+from __future__ import annotations
+
+import argparse
+
+from store.types import Document
+from ui.options import json_option, library_folder, library_option
+from ui.places import source_line, title
+from ui.terminal import print_json, printable
+from ui.verbs import Verbs
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("show", help="print a document's text, or one page of it")
+    parser.add_argument("document", metavar="DOCUMENT", help="the document's id, its beginning, or the file's name")
+    parser.add_argument("--page", type=int, metavar="N", help="this page only")
+    library_option(parser)
+    json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print title, source line and text."""
+    from assistant import Library, LibraryError
+    from ui.naming import named
+
+    def text_of(document: Document) -> str:
+        if args.page is None:
+            return document.text
+        page = next((page for page in document.pages if page.number == args.page), None)
+        if page is None:
+            numbers = f"pages 1 to {document.pages[-1].number}" if document.pages else "no pages"
+            raise LibraryError(f"{title(document)} has no page {args.page}; it has {numbers}.")
+        return document.text[page.start : page.end]
+
+    with Library.open(library_folder(args)) as library:
+        document = named(library, args.document)
+    text = text_of(document)
+    if args.json:
+        from ui.records import document_record
+
+        print_json({**document_record(document), "page": args.page, "text": text})
+    else:
+        page = f" · page {args.page}" if args.page else ""
+        print(f"{printable(title(document))}\n{printable(source_line(document))}{page}\n\n{printable(text.strip())}")
+    return 0

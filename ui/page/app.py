@@ -1,0 +1,65 @@
+"""The page put together: its parts, what happens on a click, and the application that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant import Library
+from ui.page.adding import Adding
+from ui.page.ask_tab import AskTab
+from ui.page.documents_tab import DocumentsTab
+from ui.page.guard import Guard
+from ui.page.reader import Reader
+from ui.page.routes import routes
+from ui.page.theme import HEAD, theme
+
+MASTHEAD = '<header class="masthead"><h1>Chapterverse</h1></header>'
+
+
+def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -> FastAPI:
+    """The page as an ASGI application, reachable under `hosts` (None: under any name)."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(routes(library))
+    blocks = page(library, adding)
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        theme=theme(),
+        head=HEAD,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+        max_file_size="200mb",
+    )
+    # Mounted, Gradio 6 believes it was never launched and then takes any path that a request names for an upload.
+    blocks.has_launched = True
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def page(library: Library, adding: Adding) -> gr.Blocks:
+    """The parts of the page and their events."""
+    blocks = gr.Blocks(title="Chapterverse", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
+    with blocks:
+        gr.HTML(MASTHEAD, elem_id="masthead", apply_default_css=False, js_on_load=None)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="work"), gr.Tabs():
+                with gr.Tab("Ask", id="ask"):
+                    ask = AskTab(library)
+                with gr.Tab("Documents", id="documents"):
+                    documents = DocumentsTab(library, adding)
+            reader = Reader(library)
+        reader.open_on(ask.conversation)
+        reader.open_on(documents.shelf)
+        ask.refresh_on(blocks.load)
+        documents.refresh_on(blocks.load)
+        ask.refresh_on(documents.shelf.change)
+    return blocks

@@ -1,0 +1,34 @@
+"""Gradio's theme with system fonts only, and the page's own stylesheet and scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gradio as gr
+
+_HERE = Path(__file__).parent
+SANS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
+MONO = ("ui-monospace", "Consolas", "monospace")
+
+
+def theme() -> gr.themes.Base:
+    """A plain theme; every font is one the reader's machine has."""
+    made = gr.themes.Base(font=SANS, font_mono=MONO)
+    # A font given by name becomes one that the page would fetch; as a list of plain names nothing is fetched.
+    made.font, made.font_mono = ", ".join(SANS), ", ".join(MONO)
+    made._font_css, made._stylesheets = [], []
+    return made
+
+
+# Linked and not given to Gradio, which rewrites selectors and breaks lists inside :is().
+HEAD = '<link rel="stylesheet" href="source/style.css">'
+
+
+def style() -> str:
+    """The page's stylesheet."""
+    return (_HERE / "style.css").read_text("utf-8")
+
+
+def script(name: str) -> str:
+    """A component's script, behind the part that all of them share."""
+    return "\n".join((_HERE / file).read_text("utf-8") for file in ("events.js", name))

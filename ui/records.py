@@ -1,0 +1,115 @@
+"""What `--json` prints: the shapes of documents, answers, hits and reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant import AddReport, Answer, Citation, Hit, Near, Statement
+from store.types import Document
+
+Record = dict[str, Any]
+
+
+def document_record(document: Document) -> Record:
+    """A document without its text."""
+    return {
+        "id": document.id,
+        "source_id": document.source_id,
+        "title": document.title,
+        "kind": document.kind,
+        "publisher": document.publisher,
+        "authority": document.authority,
+        "date": _day(document),
+        "pages": len(document.pages),
+        "paths": list(document.paths),
+        "media_type": document.media_type,
+        "unread_pages": list(document.unread_pages),
+        "added": document.added.isoformat(),
+    }
+
+
+def answer_record(answer: Answer) -> Record:
+    """An answer with its statements and citations."""
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "reason": answer.reason,
+        "score": answer.score,
+        "text": answer.text,
+        "statements": [_statement_record(statement) for statement in answer.statements],
+        "citations": [_citation_record(citation) for citation in answer.citations],
+        "near": [_near_record(near) for near in answer.near],
+        "notes": list(answer.notes),
+        "seconds": round(answer.seconds, 3),
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """A passage that a search found."""
+    passage = hit.passage
+    return {
+        "score": hit.score,
+        "text": hit.text,
+        "document": _source_record(hit.document),
+        "page": passage.page,
+        "page_end": passage.page_end,
+        "paragraph": passage.label,
+        "headings": list(passage.headings),
+        "start": passage.start,
+        "end": passage.end,
+    }
+
+
+def add_record(report: AddReport) -> Record:
+    """What became of the files that were added."""
+    return {
+        "added": list(report.added),
+        "replaced": list(report.replaced),
+        "unchanged": list(report.unchanged),
+        "duplicates": list(report.duplicates),
+        "failed": [{"path": failed.path, "reason": failed.reason} for failed in report.failed],
+        "pages": report.pages,
+        "seconds": round(report.seconds, 3),
+        "stopped": report.stopped,
+    }
+
+
+def _statement_record(statement: Statement) -> Record:
+    return {
+        "text": statement.text,
+        "citations": [citation.number for citation in statement.citations],
+        "kind": statement.kind,
+    }
+
+
+def _citation_record(citation: Citation) -> Record:
+    return {
+        "number": citation.number,
+        "quote": citation.quote,
+        "document": _source_record(citation.document),
+        "page": citation.page,
+        "page_end": citation.page_end,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _near_record(near: Near) -> Record:
+    return {
+        "text": near.text,
+        "document": _source_record(near.document),
+        "page": near.page,
+        "paragraph": near.paragraph,
+        "start": near.start,
+        "end": near.end,
+    }
+
+
+def _source_record(document: Document) -> Record:
+    path = document.paths[0] if document.paths else None
+    return {"id": document.id, "title": document.title, "path": path, "date": _day(document)}
+
+
+def _day(document: Document) -> str | None:
+    return document.date.isoformat() if document.date else None

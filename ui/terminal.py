@@ -1,0 +1,52 @@
+"""How the command line speaks: messages, wrapped text, tables and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+
+# A document could otherwise move the cursor, retitle the window or hide lines with escape codes.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def complain(message: str) -> None:
+    """Print a message for a person on standard error."""
+    print(f"chapterverse: {printable(message)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer a terminal; line breaks and tabs stay."""
+    return _CONTROL.sub("", text)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value, as plain ASCII where the terminal cannot show more."""
+    can_show_more = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(value, ensure_ascii=not can_show_more, indent=2))
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """The text folded to the terminal's width, at most 100 columns, each line behind `indent`."""
+    folded = " ".join(printable(text).split())
+    return textwrap.fill(folded, min(width(), 100), initial_indent=indent, subsequent_indent=indent)
+
+
+def width() -> int:
+    """The terminal's columns."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 60) -> str:
+    """Rows in columns as wide as their longest cell, at most `widest` characters."""
+    cells = [[_clipped(printable(cell), widest) for cell in row] for row in (header, *rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in cells)
+    return "\n".join(lines)
+
+
+def _clipped(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 3].rstrip() + "..."
