@@ -1,10 +1,10 @@
 """Answers questions over reports and minutes, each sentence with the document, page and paragraph that says it.
 
-    from assistant import Library
+from assistant import Library
 
-    with Library.open("my-library") as library:
-        library.add("reports/")
-        answer = library.ask("What needs to improve?")
+with Library.open("my-library") as library:
+    library.add("reports/")
+    answer = library.ask("What needs to improve?")
 """
 
 from assistant.adding import FileResult

@@ -112,9 +112,7 @@ def _add_file(shelf: Shelf, path: Path) -> FileResult:
     vectors = shelf.embedder.embed(embedding_texts(reading, chunks))
     suffix = path.suffix.lower()
     shelf.originals.save(document_id, suffix, data)
-    shelf.catalogue.put(
-        document_id, reading, chunks, vectors, source_id=source_id_of(name), path=name, suffix=suffix
-    )
+    shelf.catalogue.put(document_id, reading, chunks, vectors, source_id=source_id_of(name), path=name, suffix=suffix)
     return FileResult(name, "replaced" if before else "added", reading.title, len(reading.pages) or 1)
 
 

@@ -85,9 +85,7 @@ class Answerer:
         if len(narrowed.sides) < 2:
             return self._finder.search(words, _CONSIDERED, narrowed.documents)
         each = [
-            self._finder.search(words, _CONSIDERED // len(narrowed.sides), side)
-            for _, side in narrowed.sides
-            if side
+            self._finder.search(words, _CONSIDERED // len(narrowed.sides), side) for _, side in narrowed.sides if side
         ]
         interleaved = [hit for hits in zip(*(_padded(hits) for hits in each), strict=True) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())

@@ -78,7 +78,9 @@ def _each_side(question: Question, matches: Sequence[Match], sides: Sequence[Seq
         groups = [[match for match in matches if match.unit.document.id == name] for name in names]
         groups = [group for group in groups if group[0].score >= _CLOSE_OF_OTHERS * matches[0].score][:4]
     each = max(1, MOST // max(1, len([group for group in groups if group])))
-    return _with_ones_before([unit for group in groups if group for unit in _close_ones(question, group, each, _CLOSE_SIDE)])
+    return _with_ones_before(
+        [unit for group in groups if group for unit in _close_ones(question, group, each, _CLOSE_SIDE)]
+    )
 
 
 def _whole_list(question: Question, best: Unit, matches: Sequence[Match]) -> list[Unit]:

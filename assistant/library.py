@@ -67,7 +67,7 @@ class Library:
         CHAPTERVERSE_EMBEDDING counts, then the model the library was made with, then the packaged all-MiniLM-L6-v2.
         Raises LibraryError where the folder cannot be used.
         """
-        return cls(Path(os.path.abspath(Path(folder).expanduser())), embedding)
+        return cls(Path(folder).expanduser().resolve(), embedding)
 
     def close(self) -> None:
         """Bring the vector index up to date where texts were given one by one, and let go of all files."""
@@ -129,9 +129,7 @@ class Library:
                 return before
             chunks = passages_of(reading)
             vectors = self._embedder.embed(embedding_texts(reading, chunks))
-            self._catalogue.put(
-                document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix=""
-            )
+            self._catalogue.put(document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix="")
             if self._catalogue.unindexed_count() > max(_LET_WAIT, self._catalogue.counts()[1] // 4):
                 self._sync()
         return self.document(document_id)

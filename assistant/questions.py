@@ -10,15 +10,49 @@ from store.words import STOP_WORDS, content_words, tokens
 
 Want = Literal["number", "date", "person", "yes or no", "list", "comparison", "grade"]
 
-_WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\bhow (?:many|much|often|long|large|big|high|old)\b|\b(?:what|which) (?:number|percentage|proportion|share|amount|rate|percent)\b")),
-    ("date", re.compile(r"^(?:and )?when\b|\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b|\bsince when\b")),
-    ("person", re.compile(r"^(?:and )?(?:who|whom|whose)\b|\bby whom\b|\bwhich (?:person|people|inspectors?|councillors?|members?|officers?)\b|\bname of the\b")),
-    ("yes or no", re.compile(r"^(?:and )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")),
-    ("list", re.compile(r"^(?:please )?(?:list|name|enumerate)\b|\bwhat are (?:the|all)\b|\bwhich (?:\w+ ){0,3}\w+s\b|\bwhat (?:\w+ ){0,3}(?:points|areas|recommendations|findings|resolutions|actions|items|concerns|priorities|reasons|judgements|judgments|strengths|weaknesses)\b|\bwhat (?:did|does|do|has|have|was|were) (?:.+ )?(?:resolved?|recommend(?:ed)?|find|found|agreed?|decided?|highlight(?:ed)?|conclude[d]?)\b|\bwhat needs? to (?:improve|be improved|change)\b|\bhow (?:should|must|can|could) .+ improve\b")),
-    ("comparison", re.compile(r"\bcompar(?:e|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent)?\b|\bchang(?:e|ed|es)\b|\bversus\b|\bvs\b|\beach say\b|\bboth\b.+\band\b|\b(?:better|worse|more|less|higher|lower) (?:\w+ )?than\b|\bbetween .+ and\b")),
-    ("grade", re.compile(r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed)\b|\brat(?:ed|ing|ings)\b|\boverall effectiveness\b|\binadequate\b|\boutstanding\b")),
-)  # fmt: skip
+_LISTABLE = (
+    "points|areas|recommendations|findings|resolutions|actions|items|concerns|priorities|reasons|judgements|judgments|"
+    "strengths|weaknesses"
+)
+_DECIDED = "resolved?|recommend(?:ed)?|find|found|agreed?|decided?|highlight(?:ed)?|concluded?"
+_PEOPLE = "person|people|inspectors?|councillors?|members?|officers?"
+_MEASURES = "number|percentage|proportion|share|amount|rate|percent"
+_PATTERNS: dict[Want, tuple[str, ...]] = {
+    "number": (r"\bhow (?:many|much|often|long|large|big|high|old)\b", rf"\b(?:what|which) (?:{_MEASURES})\b"),
+    "date": (
+        r"^(?:and )?when\b",
+        r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
+        r"\bsince when\b",
+    ),
+    "person": (r"^(?:and )?(?:who|whom|whose)\b", r"\bby whom\b", rf"\bwhich (?:{_PEOPLE})\b", r"\bname of the\b"),
+    "yes or no": (r"^(?:and )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",),
+    "list": (
+        r"^(?:please )?(?:list|name|enumerate)\b",
+        r"\bwhat are (?:the|all)\b",
+        r"\bwhich (?:\w+ ){0,3}\w+s\b",
+        rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTABLE})\b",
+        rf"\bwhat (?:did|does|do|has|have|was|were) (?:.+ )?(?:{_DECIDED})\b",
+        r"\bwhat needs? to (?:improve|be improved|change)\b",
+        r"\bhow (?:should|must|can|could) .+ improve\b",
+    ),
+    "comparison": (
+        r"\bcompar(?:e|ed|ing|ison)\b",
+        r"\bdiffer(?:s|ed|ence|ences|ent)?\b",
+        r"\bchang(?:e|ed|es)\b",
+        r"\b(?:versus|vs|each say)\b",
+        r"\bboth\b.+\band\b",
+        r"\b(?:better|worse|more|less|higher|lower) (?:\w+ )?than\b",
+        r"\bbetween .+ and\b",
+    ),
+    "grade": (
+        r"\bgrad(?:e|es|ed|ing)\b",
+        r"\bjudg(?:e?ments?|ed)\b",
+        r"\brat(?:ed|ing|ings)\b",
+        r"\boverall effectiveness\b",
+        r"\b(?:inadequate|outstanding)\b",
+    ),
+}
+_WANTS = {want: re.compile("|".join(patterns)) for want, patterns in _PATTERNS.items()}
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
 _COUNTED = re.compile(r"\bhow many (.+)|\b(?:number|percentage|proportion|share) of (.+)")
 _VERB = frozenset(
@@ -26,14 +60,18 @@ _VERB = frozenset(
     "need needs needed take takes took live lives lived work works worked make made received receive".split()
 )
 _WHO_SAYS = "inspectors?|ofsted|reports?|minutes|letters?|documents?|transcripts?|articles?|news items?|authors?"
+_SAYING = "say|said|find|found|note|noted|report|reported|conclude|concluded|think|highlight|highlighted|tell us"
 _FRAME = re.compile(
-    rf"\b(?:did|do|does|have|has) (?:the |these |our )?(?:{_WHO_SAYS})(?: (?:and|or) (?:the )?(?:{_WHO_SAYS}))? (?:each )?"
-    r"(?:say|said|find|found|note|noted|report|reported|conclude|concluded|think|highlight|highlighted|tell us)"
-    r"(?: about| on| regarding| in| of)?\b"
+    rf"\b(?:did|do|does|have|has) (?:the |these |our )?(?:{_WHO_SAYS})(?: (?:and|or) (?:the )?(?:{_WHO_SAYS}))? "
+    rf"(?:each )?(?:{_SAYING})(?: about| on| regarding| in| of)?\b"
 )
-_GENERAL = frozenset("visit visits inspection inspections report reports letter letters document documents minutes".split())
+_GENERAL = frozenset(
+    "visit visits inspection inspections report reports letter letters document documents minutes".split()
+)
 _FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +104,7 @@ class Question:
 def understood(text: str) -> Question:
     """Read a question that stands alone."""
     plain = " ".join(text.casefold().replace("’", "'").split())
-    wants = frozenset(want for want, pattern in _WANTS if pattern.search(plain))
+    wants = frozenset(want for want, pattern in _WANTS.items() if pattern.search(plain))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     return Question(text, tuple(content_words(text)), wants, years, _counted(plain), _frame(plain))
 

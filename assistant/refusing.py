@@ -21,9 +21,12 @@ _SCORE, _COVERED, _MISSING, _COSINE, _HOLDS, _ANY_HOLDS = 2.0, 4.5, -3.5, 1.5, 0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an answer: `score` of the match, `covered`, the share of the question's content that its passage
-    touches, `missing`, the importance of the weightiest word that nothing found touches, `cosine` of the nearest passage,
-    and whether the match, or at least one match, holds the kind of thing wanted."""
+    """What speaks for an answer.
+
+    `score` is the match's; `covered` the share of the question's content that its passage touches; `missing` the
+    importance of the weightiest word that nothing found touches; `cosine` that of the nearest passage; `holds` and
+    `any_holds` say whether the match, or at least one match, holds the kind of thing wanted.
+    """
 
     score: float
     covered: float

@@ -79,9 +79,8 @@ def _without(question: str, words: set[str]) -> str:
         return question
     names = "|".join(re.escape(word) for word in sorted(words - STOP_WORDS, key=len, reverse=True))
     name = rf"(?:{names})(?:[’']s?)?\b"
-    found = re.sub(
-        rf"\b(?:(?:in|at|for|of|to|about|from|by|on) )?(?:the )?{name}(?: (?:and |& )?{name})*", " ", question, flags=re.IGNORECASE
-    )
+    pattern = rf"\b(?:(?:in|at|for|of|to|about|from|by|on) )?(?:the )?{name}(?: (?:and |& )?{name})*"
+    found = re.sub(pattern, " ", question, flags=re.IGNORECASE)
     return " ".join(found.split()).replace(" ?", "?") if len(tokens(found)) > 1 else question
 
 

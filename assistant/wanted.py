@@ -18,8 +18,9 @@ _NUMBER = rf"(?:[£$€]?\d[\d,.]*%?|{'|'.join(_NUMBER_WORDS.split())})"
 _ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\b(?: \d{{1,4}})?|\b(?:19|20)\d\d\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|"
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow|last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b",
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\b(?: \d{{1,4}})?|"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:yesterday|today|tomorrow|(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 _FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d", re.IGNORECASE)
@@ -31,13 +32,17 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|de|van|der|von|al|the))* [A-Z][\w’'-]+|(?<=[a-z,;:] )[A-Z][a-z]+")
-_PERSON = re.compile(r"(?:: |\b[a-z]+,? |\A)(?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+\b(?! (?:Board|Council|Services))")
+_PERSON = re.compile(
+    r"(?:: |\b[a-z]+,? |\A)(?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+\b"
+    r"(?! (?:Board|Council|Services))"
+)
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
+_JUDGED = "services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
 _GRADE = re.compile(
-    rf"[\t:]\s*{_GRADES}\s*$|\b(?:judged|graded|rated|as|judgement of)\b[ :‘“\"']*"
-    rf"{_GRADES}\b(?! [a-z]+(?:ly)?\b(?<! because)(?<! in)(?<! for)(?<! at))|\b{_GRADES} (?:judgement|grade|rating)\b|"
-    rf"\bjudgement (?:for|of|on)\b.* is {_GRADES}$|"
-    rf"\b(?:services?|effectiveness|practice|authority|leaders|leadership|provision|overall)\b[^.;]{{0,40}}\b(?:is|are|was|were|remains?) (?:now )?{_GRADES}[.,;]",
+    rf"[\t:]\s*{_GRADES}\s*$|"
+    rf"\b(?:judged|graded|rated|as|judgement of)\b[ :‘“\"']*{_GRADES}\b(?! (?!because|in|for|at)[a-z]+)|"
+    rf"\b{_GRADES} (?:judgement|grade|rating)\b|\bjudgement (?:for|of|on)\b.* is {_GRADES}$|"
+    rf"\b(?:{_JUDGED})\b[^.;]{{0,40}}\b(?:is|are|was|were|remains?) (?:now )?{_GRADES}[.,;]",
     re.IGNORECASE,
 )
 
@@ -84,7 +89,8 @@ def _holds_number(question: Question, text: str) -> bool:
     stems = "|".join(re.escape(_stem(word)) for word in question.counted)
     before = re.compile(rf"(?<![\w.]){_NUMBER}(?: [\w’'-]+){{0,4}}? (?:{stems})", re.IGNORECASE)
     total = re.compile(
-        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_NUMBER}", re.IGNORECASE
+        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_NUMBER}",
+        re.IGNORECASE,
     )
     row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
     return bool(before.search(text) or total.search(text) or row)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,10 +14,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files named, and all files within the folders named, in the order of their names, each once.
 
     Hidden files, an office program's lock files ("~$...") and what a folder's `.chapterverseignore` names (one
-    pattern a line, against the names in that folder) are left out. A path that does not exist is kept, so that it can be reported.
+    pattern a line, against the names in that folder) are left out. A path that does not exist is kept, so that it can
+    be reported.
     """
     found = (file for path in paths for file in (_within(path) if path.is_dir() else [path]))
-    return list(dict.fromkeys(Path(os.path.abspath(file)) for file in found))
+    return list(dict.fromkeys(file.resolve() for file in found))
 
 
 def _within(folder: Path) -> Iterator[Path]:

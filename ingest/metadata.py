@@ -33,7 +33,8 @@ _NAMED_IN_TEXT = (
     re.compile(rf"\b(?:at|in|of|to|visit to|visited) {_NAME}(?: council)?[’']?s? children[’']s services"),
 )
 _COUNCIL = re.compile(
-    r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?(?: council)?\)?$",
+    r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?"
+    r"(?: council)?\)?$",
     re.IGNORECASE,
 )
 _COUNCIL_OF = re.compile(
@@ -79,7 +80,9 @@ def _opening(reading: Reading) -> Iterator[str]:
 
 
 def _title(reading: Reading) -> str:
-    headings = [_words(reading, block) for block in reading.blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")]
+    headings = [
+        _words(reading, block) for block in reading.blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")
+    ]
     candidates = [reading.title, *headings]
     title = next((words for words in candidates if not _GENERIC_TITLE.match(words) and len(words) > 3), "")
     return _with_kind(reading, title)

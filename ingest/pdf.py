@@ -118,5 +118,3 @@ def _heading_levels(parts: Sequence[Part], setting: Setting) -> dict[tuple[float
     """Headings of one size and weight are of one level; the largest is level 1."""
     styles = {(part.size, part.bold) for part in parts if is_heading(part, setting)}
     return {style: level for level, style in enumerate(sorted(styles, reverse=True), start=1)}
-
-

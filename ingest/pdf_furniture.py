@@ -11,7 +11,9 @@ from ingest.pdf_lines import Line, PageLines
 
 _MARGIN = 0.115
 _SHARE_OF_PAGES = 0.3
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -24,9 +26,7 @@ def without_furniture(pages: Sequence[PageLines]) -> list[PageLines]:
 
 
 def _stripped(page: PageLines, recurring: set[str]) -> PageLines:
-    furniture = {
-        id(line) for line in _margin_lines(page) if _key(line) in recurring or _PAGE_NUMBER.match(line.text)
-    }
+    furniture = {id(line) for line in _margin_lines(page) if _key(line) in recurring or _PAGE_NUMBER.match(line.text)}
     return replace(page, lines=tuple(line for line in page.lines if id(line) not in furniture))
 
 

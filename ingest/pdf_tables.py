@@ -52,7 +52,7 @@ def cells(line: Line) -> list[Cell]:
 
 
 def table_at(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
-    """The rows of the table that begins with line `index` and the index after its last line; no rows where none does."""
+    """The rows of the table that begins with line `index` and the index after its last line; no rows for none."""
     if len(cells(lines[index])) < 2:
         return [], index
     columns = _columns(cells(lines[index]), [])

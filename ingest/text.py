@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from charset_normalizer import from_bytes
@@ -100,7 +101,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 def _is_hard_wrapped(lines: Sequence[_Line]) -> bool:
     """Whether paragraphs were broken into lines of about equal length."""
-    inner = [line.end - line.start for line, after in zip(lines, lines[1:], strict=False) if not after.blank_before]
+    inner = [line.end - line.start for line, after in pairwise(lines) if not after.blank_before]
     return len(inner) > 4 and 40 < median(inner) < _WRAPPED_LINE and max(inner) < 1.6 * _WRAPPED_LINE
 
 

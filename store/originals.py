@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from pathlib import Path
 
@@ -22,7 +21,7 @@ class Originals:
             return
         draft = self._folder / f"{uuid.uuid4().hex}.part"
         draft.write_bytes(data)
-        os.replace(draft, target)
+        draft.replace(target)
 
     def path(self, document_id: str, suffix: str) -> Path | None:
         """Where the copy lies, or None where there is none."""

@@ -13,14 +13,14 @@ import threading
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.catalogue import Vectors
 
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "passages"
@@ -34,7 +34,7 @@ class VectorIndex:
         """Generations are folders within `folder`."""
         self._folder = folder
         self._guard = threading.Lock()
-        self._open: tuple[str, ClientAPI, Collection] | None = None
+        self._open: tuple[str, Client, Collection] | None = None
 
     def search(self, generation: str, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """Passage ids with their cosine to `vector`, best first. Raises any exception where the folder is broken."""
@@ -104,8 +104,9 @@ class VectorIndex:
         return self._open[2]
 
 
-def _client(folder: Path) -> ClientAPI:
+def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", client)
