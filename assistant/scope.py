@@ -116,12 +116,18 @@ def _form_in(plain: str, authority: str, authorities: Sequence[str]) -> str:
     return first if len(words) > 1 and alone and distinct and f" {first} " in plain else ""
 
 
+def _same_authority(one: str, other: str) -> bool:
+    """Whether two forms name one authority: "East Riding" and "East Riding of Yorkshire"."""
+    one, other = one.casefold(), other.casefold()
+    return one == other or (bool(one) and (one.startswith(f"{other} of ") or other.startswith(f"{one} of ")))
+
+
 def _about(name: str, form: str, openings: Sequence[Opening]) -> tuple[str, ...]:
     """Documents of that authority, and those of none that name it in their opening."""
     return tuple(
         opening.id
         for opening in openings
-        if opening.authority == name
+        if _same_authority(opening.authority, name)
         or f" {form} " in opening.title
         or (not opening.authority and f" {form} " in opening.text)
     )

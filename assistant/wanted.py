@@ -25,16 +25,18 @@ _DATE = re.compile(
 )
 _FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ROLE = re.compile(
-    r"\b(?:inspectors?|directors?|chair(?:man|woman|person)?|councillors?|cllr|lead member|officers?|ministers?|"
-    r"secretary|head|manager|leaders?|board|council|committee|commissioner|president|mayor|judge|doctor|dr|mr|mrs|ms|"
-    r"ofsted|team|agency|service|panel|author|founder|company)\b",
+_OFFICE = re.compile(
+    r"\b(?:inspectors?|directors?|chairs?|chairman|chairwoman|chairperson|councillors?|cllr|lead member|officers?|"
+    r"ministers?|secretary|head|headteacher|managers?|leaders?|commissioner|president|mayor|judge|chief executive)\b",
     re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:board|council|committee|ofsted|team|agency|service|panel|company|group|partnership)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|de|van|der|von|al|the))* [A-Z][\w’'-]+|(?<=[a-z,;:] )[A-Z][a-z]+")
 _PERSON = re.compile(
-    r"(?:: |\b[a-z]+,? |\A)(?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+\b"
-    r"(?! (?:Board|Council|Services))"
+    r"(?:: |\b[a-z]+,? |\A)((?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+)\b"
+    r"(?! (?:Board|Council|Services))(?<!Board)(?<!Council)(?<!Services)(?<!Chair)(?<!Director)"
 )
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
 _JUDGED = "services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
@@ -59,9 +61,12 @@ def holds_wanted(question: Question, text: str) -> bool:
 
 
 def _holds_person(question: Question, text: str) -> bool:
-    """A name or role other than the one asked about: "the lead member" does not say who the lead member is."""
+    """A name, office or body other than the one asked about; where an office is asked about, the name of a person."""
     asked = set(tokens(question.text))
-    found = [*_NAME.findall(text), *_ROLE.findall(text)]
+    if _OFFICE.search(question.text):
+        found = _PERSON.findall(text)
+    else:
+        found = [*_NAME.findall(text), *_OFFICE.findall(text), *_BODY.findall(text)]
     return any(not set(tokens(name)) <= asked for name in found)
 
 

@@ -18,6 +18,8 @@ _GENERIC_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
+_NAMES_KIND = re.compile(r"(?:re-)?(?:inspection|review) of\b", re.IGNORECASE)
+_LONGEST_NAME = 7
 _AUTHORITY = (
     re.compile(
         r"(?:[Ii]nspection|[Vv]isit) (?:of|to) (?:the )?([A-Z].+?)"
@@ -37,6 +39,7 @@ _COUNCIL = re.compile(
     r"(?: council)?\)?$",
     re.IGNORECASE,
 )
+_SERVICES = re.compile(r"[’']?s? children[’']s (?:social care )?services$| children first$", re.IGNORECASE)
 _COUNCIL_OF = re.compile(
     r"^(?:the )?(?:(?:london |royal |metropolitan )?borough|city|county|council) of (?:the )?", re.IGNORECASE
 )
@@ -90,10 +93,10 @@ def _title(reading: Reading) -> str:
 
 def _with_kind(reading: Reading, title: str) -> str:
     """A title that is only a body's name takes the heading that says what the document is."""
-    if _SAYS_KIND.search(title) or not _AUTHORITY[1].match(title):
+    if _SAYS_KIND.search(title) or len(title.split()) > _LONGEST_NAME:
         return title
     headings = [_words(reading, block) for block in reading.blocks[:6] if block.kind == "heading"]
-    said = next((words for words in headings if _SAYS_KIND.search(words)), "")
+    said = next((words for words in headings if _NAMES_KIND.match(words)), "")
     return f"{title}: {said}" if said else title
 
 
@@ -121,6 +124,9 @@ def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
 
 def _authority(title: str, text: str, blocks: Sequence[Block]) -> str | None:
     headings = [text[block.start : block.end] for block in blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")]
+    name, _, said = title.partition(": ")
+    if said and _NAMES_KIND.match(said):
+        return plain_authority(name)
     for words in (title, *headings):
         for pattern in _AUTHORITY:
             match = pattern.search(" ".join(words.split()).split(": ")[0])
@@ -137,7 +143,7 @@ def _authority_in(opening: str) -> str | None:
 
 def plain_authority(name: str) -> str:
     """An authority's name without its rank: "City of York Council" is "York"."""
-    plain = name.strip().replace(" & ", " and ")
+    plain = _SERVICES.sub("", name.strip().replace(" & ", " and "))
     return _COUNCIL.sub("", _COUNCIL_OF.sub("", plain)).strip(" ,") or plain
 
 

@@ -16,7 +16,7 @@ _BULLET = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)$")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
-_KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: .*[\d,]")
+_KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: (?:.*\d|(?!The )[A-Z][a-z]+ [A-Z])")
 _PARAGRAPH_GAP = 1.3
 _OUTDENT = 4.0
 
@@ -217,6 +217,8 @@ def is_heading(part: Part, setting: Setting) -> bool:
     """Whether the part is a heading: larger or bolder than the body, short, and no sentence."""
     if part.kind == "row" or part.is_bullet or len(part.text) > 220 or part.text.endswith((".", ";", ",")):
         return False
+    if _KEY_AND_VALUE.match(part.text):
+        return False
     if part.size > setting.body_size + 0.9:
         return len(part.text) > 1
-    return part.bold and part.size >= setting.body_size - 0.6 and not _KEY_AND_VALUE.match(part.text)
+    return part.bold and part.size >= setting.body_size - 0.6

@@ -15,7 +15,7 @@ STOP_WORDS = frozenset(
     him his how i if in into is it its itself just me more most my no nor not of off on once only or other our ours out
     over own s same she should so some such t than that the their theirs them then there these they this those through
     to too under until up us very was we were what when where which while who whom whose why will with would you your
-    yours say says said tell please give
+    yours get gets got say says said tell please give
     gives given list describe explain according mention mentions mentioned regarding concerning compare compared
     comparing comparison differ difference differences""".split()
 )

@@ -53,10 +53,11 @@ def test_numbered_paragraphs_are_passages_of_their_own_with_their_number() -> No
 
 def test_short_paragraphs_share_a_passage_up_to_a_comfortable_length() -> None:
     builder = TextBuilder()
-    for _ in range(12):
-        builder.add("paragraph", SENTENCE * 3)
+    for number in range(12):
+        builder.add("paragraph", f"Paragraph {number}. {SENTENCE * (2 + number * number % 5)}")
     found = texts(builder)
     assert 3 <= len(found) < 12
+    assert all(text.startswith("Paragraph") for text in found)
     assert all(len(text) <= LONGEST for text in found)
     assert "\n\n".join(found) == builder.text()
 

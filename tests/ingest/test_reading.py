@@ -68,7 +68,7 @@ def test_a_pdf_is_known_by_its_bytes_whatever_it_is_called() -> None:
 def test_a_pdf_may_begin_after_a_few_stray_bytes() -> None:
     sheets = Sheets()
     sheets.paragraph("These words are in a PDF.")
-    assert read_file(b"\r\n\r\n" + sheets.data(), "report.pdf").text == "These words are in a PDF."
+    assert read_file(b"\r\n\r\n" + sheets.data(), "report.txt").text == "These words are in a PDF."
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def test_form_feeds_part_pages_and_a_sentence_goes_on_over_one() -> None:
     first = "Most young people live in homes that suit them well, but some of those who leave care wait\n"
     reading = read(first + "\ftoo long for a home of their own.\n\n\fThe third page.\n")
     assert [page.number for page in reading.pages] == [1, 2, 3]
+    assert "".join(reading.text[page.start : page.end] for page in reading.pages) == reading.text
     assert len(reading.blocks) == 2
     starts = [reading.text.index(words) for words in ("Most", "too long", "The third")]
     assert [page_at(reading.pages, start) for start in starts] == [1, 2, 3]

@@ -149,7 +149,9 @@ def test_removing_leaves_no_trace_to_be_found(catalogue: Catalogue) -> None:
     assert catalogue.resolve("one") is None
     assert [key for key, _ in catalogue.match_words('"homes"', 10, None)] == kept[:1]
     assert catalogue.vectors()[0] == kept
+    assert catalogue.document_frequencies(['"homes"']) == [1]
     assert catalogue.original_names() == {"b.pdf"}
+    assert catalogue.problems() == []
 
 
 def test_the_id_of_a_removed_passage_names_nothing_else_ever(catalogue: Catalogue) -> None:
