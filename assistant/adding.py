@@ -96,6 +96,8 @@ def _add_file(shelf: Shelf, path: Path) -> FileResult:
     document_id = hashlib.sha256(data).hexdigest()
     before = shelf.catalogue.document_at(name)
     if before == document_id:
+        if shelf.originals.path(document_id, shelf.catalogue.suffix(document_id)) is None:
+            shelf.originals.save(document_id, shelf.catalogue.suffix(document_id), data)
         return FileResult(name, "unchanged")
     same = shelf.catalogue.document(document_id)
     if same is not None:

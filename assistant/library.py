@@ -253,7 +253,7 @@ class Library:
                 if progress:
                     progress(start, len(passages), "passages")
                 batch = passages[start : start + _BATCH]
-                texts = [embedding_text(text, context.splitlines()) for _, context, text in batch]
+                texts = [embedding_text(text, headings) for _, headings, text in batch]
                 batches.append(([key for key, _, _ in batch], self._embedder.embed(texts)))
             self._catalogue.replace_vectors(batches, self._wanted_model)
             self._sync()

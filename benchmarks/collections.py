@@ -34,7 +34,9 @@ def present(name: str) -> Path:
     """The folder of a collection; ends the program with a plain message where it is absent."""
     folder = COLLECTIONS / name
     if not folder.is_dir():
-        raise SystemExit(f"The collection “{name}” is not here; it is expected in ../shared/collections beside this folder.")
+        raise SystemExit(
+            f"The collection “{name}” is not here; it is expected in ../shared/collections beside this folder."
+        )
     return folder
 
 
@@ -60,7 +62,8 @@ def coventry() -> list[Asked]:
 def coventry_own() -> list[Asked]:
     """Our own questions over the same documents: answerable or not."""
     return [
-        Asked(item["id"], item["question"], item["answerable"]) for item in json_lines(_OWN_QUESTIONS / "coventry.jsonl")
+        Asked(item["id"], item["question"], item["answerable"])
+        for item in json_lines(_OWN_QUESTIONS / "coventry.jsonl")
     ]
 
 
@@ -73,7 +76,9 @@ def ofsted(count: int) -> list[Asked]:
 
 
 def _made_of(row: dict[str, str]) -> Iterator[Asked]:
-    name = " ".join(word if word in ("and", "of", "on", "with") else word.title() for word in row["local_authority"].split())
+    name = " ".join(
+        word if word in ("and", "of", "on", "with") else word.title() for word in row["local_authority"].split()
+    )
     if not row["inspection_end_date"]:
         return
     first, last = (datetime.strptime(row[key], "%d/%m/%Y") for key in ("inspection_start_date", "inspection_end_date"))

@@ -18,7 +18,7 @@ _GENERIC_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
-_NAMES_KIND = re.compile(r"(?:re-)?(?:inspection|review) of\b", re.IGNORECASE)
+_NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 _LONGEST_NAME = 7
 _AUTHORITY = (
     re.compile(
@@ -50,6 +50,7 @@ _PERIOD_LINES = (
 )
 _PUBLISHED = re.compile(r"^(?:report |letter )?published:? (.+)", re.IGNORECASE)
 _SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
+_INSPECTION_DATES = re.compile(r"(?:inspection|review) dates?:?", re.IGNORECASE)
 _SAYS_MINUTES = re.compile(r"RESOLVED|^minutes\b|\bApologies\b", re.MULTILINE)
 _SAYS_VISIT = re.compile(r"\bfocused visit\b", re.IGNORECASE)
 _SAYS_NEWS = re.compile(
@@ -70,7 +71,7 @@ def described(reading: Reading) -> Reading:
         kind=kind,
         authority=reading.authority or _authority(title, reading.text, reading.blocks),
         date=reading.date or _published(opening),
-        periods=reading.periods or _periods(opening),
+        periods=reading.periods or _periods(opening, kind),
     )
 
 
@@ -87,6 +88,7 @@ def _title(reading: Reading) -> str:
         _words(reading, block) for block in reading.blocks[:_FIRST_BLOCKS] if block.kind in ("title", "heading")
     ]
     candidates = [reading.title, *headings]
+    candidates += [words for words in _opening(reading) if _SAYS_KIND.match(words)][:1]
     title = next((words for words in candidates if not _GENERIC_TITLE.match(words) and len(words) > 3), "")
     return _with_kind(reading, title)
 
@@ -108,17 +110,20 @@ def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
     head = f"{title}\n" + "\n".join(opening[:8])
     if re.search(r"\barea SEND\b|\blocal area partnership\b", head, re.IGNORECASE):
         return "area SEND"
-    if _SAYS_MINUTES.search(reading.text) and not _SAYS_INSPECTION.search(title):
-        return "minutes"
-    if _SAYS_VISIT.search(title) or any(words.startswith("Dear ") for words in opening):
-        return "focused visit" if _SAYS_VISIT.search("\n".join(opening)) else "other"
-    if _SAYS_INSPECTION.search(head):
-        return "inspection report"
-    if not any(block.kind == "heading" for block in reading.blocks) and _SAYS_NEWS.search(reading.text):
-        return "news"
+    dated = any(_INSPECTION_DATES.match(words) for words in opening)
     paragraphs = [_words(reading, block) for block in reading.blocks if block.kind == "paragraph"]
     if len(paragraphs) > 8 and sum(bool(_TURN.match(words)) for words in paragraphs) > 0.6 * len(paragraphs):
         return "transcript"
+    if reading.media_type == "text/html" and reading.date and _SAYS_NEWS.search(reading.text):
+        return "news"
+    if _SAYS_MINUTES.search(reading.text) and not dated:
+        return "minutes"
+    if _SAYS_VISIT.search(title) or any(words.startswith("Dear ") for words in opening):
+        return "focused visit" if _SAYS_VISIT.search("\n".join(opening)) else "other"
+    if dated or _SAYS_INSPECTION.search(title):
+        return "inspection report"
+    if not any(block.kind == "heading" for block in reading.blocks) and _SAYS_NEWS.search(reading.text):
+        return "news"
     return "other"
 
 
@@ -130,7 +135,12 @@ def _authority(title: str, text: str, blocks: Sequence[Block]) -> str | None:
     for words in (title, *headings):
         for pattern in _AUTHORITY:
             match = pattern.search(" ".join(words.split()).split(": ")[0])
-            if match and match.group(1)[:1].isupper() and len(match.group(1)) < 60:
+            if (
+                match
+                and not match.group(1).startswith("Children")
+                and match.group(1)[:1].isupper()
+                and len(match.group(1)) < 60
+            ):
                 return plain_authority(match.group(1))
     return _authority_in(" ".join(text[:_OPENING].split()))
 
@@ -155,9 +165,12 @@ def _published(opening: Sequence[str]) -> Date | None:
     return next((find_date(words) for words in opening[:16] if DATE.fullmatch(words)), None)
 
 
-def _periods(opening: Sequence[str]) -> tuple[Period, ...]:
+def _periods(opening: Sequence[str], kind: DocumentKind) -> tuple[Period, ...]:
+    of_meetings = kind in ("minutes", "agenda", "transcript")
     for words in opening:
         for name, pattern in _PERIOD_LINES:
+            if of_meetings and name != "meeting":
+                continue
             match = pattern.search(words)
             found = find_period(match.group(1)[:80]) if match else None
             if found:

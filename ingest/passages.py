@@ -111,14 +111,15 @@ def _cut(text: str, group: _Group) -> Iterator[Chunk]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Parts of about equal length that end with a sentence."""
+    """Parts of about equal length that end with a sentence; none longer than LONGEST but a single sentence."""
     sentences = sentence_spans(text, start, end)
-    parts = -(-(end - start) // COMFORTABLE)
-    wanted = (end - start) / parts
     begin = start
     for (_, last), after in zip(sentences, [*sentences[1:], None], strict=True):
         if after is None:
             yield begin, last
-        elif last - begin >= wanted * 0.75 and after[1] - begin > wanted:
+            return
+        wanted = (end - begin) / -(-(end - begin) // COMFORTABLE)
+        here, there = last - begin, after[1] - begin
+        if there > LONGEST or here + there > 2 * wanted:
             yield begin, last
             begin = after[0]

@@ -15,6 +15,7 @@ BULLETS = "•◼■▪●○◦‣⁃∙·-–—*✓➢►❖"
 _BULLET = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)$")
+_TIGHT_NUMBER = re.compile(r"^(\d{1,3}\.)(?=[A-Z‘“\"'])")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: (?:.*\d|(?!The )[A-Z][a-z]+ [A-Z])")
 _PARAGRAPH_GAP = 1.3
@@ -143,6 +144,9 @@ def _label(line: Line) -> tuple[str, str]:
     if len(line.words) < 2:
         return "", line.text
     first = line.words[0].text
+    tight = _TIGHT_NUMBER.match(first)
+    if tight:
+        return tight.group(1), line.text[tight.end(1) :]
     if _BULLET.match(first) or _NUMBER.match(first) or _BARE_NUMBER.match(first):
         return first, " ".join(word.text for word in line.words[1:])
     return "", line.text

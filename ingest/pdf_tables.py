@@ -85,7 +85,7 @@ def _column(cell: Cell, columns: Sequence[float]) -> int:
 
 def _belongs(line: Line, before: Line, columns: Sequence[float]) -> bool:
     found = cells(line)
-    if line.top - before.top > 4.5 * line.size or abs(line.size - before.size) > 1:
+    if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > 1:
         return False
     if len(found) > 1:
         return any(abs(cell.left - start) <= _ALIGNED for cell in found[1:] for start in columns[1:])

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from charset_normalizer import from_bytes
-
 from ingest.boilerplate import is_boilerplate
+from ingest.charset import decode
 from ingest.errors import ReadError
 from store.types import Block, BlockKind, Page, Reading
 
@@ -49,13 +48,7 @@ def structure(text: str) -> Reading:
 def _decode(data: bytes) -> str:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError("The file is not text. Add it as PDF, DOCX, HTML, Markdown or plain text.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is None:
-            raise ReadError("The file's text encoding is unknown. Save it as UTF-8 and add it again.") from None
-        return str(best)
+    return decode(data)
 
 
 def _pages(text: str) -> tuple[Page, ...]:

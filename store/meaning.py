@@ -43,6 +43,7 @@ def bring_up_to_date(catalogue: Catalogue, index: VectorIndex) -> bool:
         generation = None
     added, vectors, removed = catalogue.unindexed()
     if generation is not None and not added and not removed:
+        index.drop_all_but(generation)
         return False
     base = generation
     if base is None or len(added) + len(removed) > _REBUILD_SHARE * catalogue.counts()[1]:

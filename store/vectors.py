@@ -2,7 +2,7 @@
 
 A process killed while it writes can leave a Chroma folder unusable, and a second process reads a changed one
 stale. So each change makes a new folder (a copy of the last one with the change put in, or one built from nothing),
-and the catalogue names the folder that counts.
+and the catalogue names the folder that counts. (Chroma itself counts each opening in a table of its own there.)
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "passages"
 _BATCH = 2000
+_HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_search": 200, "batch_size": 2, "sync_threshold": 2}
+"""A low threshold lets Chroma write its graph at once; above it every opening would write it anew."""
 
 
 class VectorIndex:
@@ -66,7 +69,7 @@ class VectorIndex:
         client = _client(folder)
         try:
             collection = client.get_or_create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
+                _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
             )
             for start in range(0, len(removed), _BATCH):
                 collection.delete(ids=[str(key) for key in removed[start : start + _BATCH]])

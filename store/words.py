@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from store.catalogue import Catalogue
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SECTIONS_READ = 500
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
@@ -23,7 +23,7 @@ STOP_WORDS = frozenset(
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings."""
-    return [re.sub(r"[’']s?$|[’'](?=\w)", "", match.group().casefold()) for match in _TOKEN.finditer(text)]
+    return [re.sub(r"[’']s?$", "", match.group().casefold()).replace("’", "'") for match in _TOKEN.finditer(text)]
 
 
 def content_words(text: str) -> list[str]:
