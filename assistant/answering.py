@@ -30,6 +30,7 @@ _WANTED_SHARE = 0.12
 _LIST_SHARE = 0.3
 _NAMED = 0.6
 _AGE_SHARE = 0.08
+_ASKS_ITSELF = 0.2
 _OLD_DAYS = 3650
 
 
@@ -67,7 +68,7 @@ class Answerer:
             if not question.wants & FACTS or holds_wanted(question, match.unit.text)
         ]
         best = max((chance for _, chance in scored), default=0.0)
-        if narrowed.unknown:
+        if narrowed.unknown or (narrowed.unknown_years and set(narrowed.unknown_years) == set(question.years)):
             best = min(best, 0.5 * ENOUGH)
         scope = Scope(narrowed.documents, narrowed.known, question.years)
         if best < ENOUGH:
@@ -105,7 +106,8 @@ class Answerer:
 
 def _bonus(question: Question, match: Match) -> float:
     """What speaks for a unit beside its words: its passage's rank, the kind of thing it holds, the list it is in."""
-    bonus = _RANK_SHARE * (1 - match.unit.rank / _LOOKED_INTO) + _WANTED_SHARE * fitness(question, match.unit.text)
+    bonus = -_ASKS_ITSELF if match.unit.text.rstrip().endswith("?") else 0.0
+    bonus += _RANK_SHARE * (1 - match.unit.rank / _LOOKED_INTO) + _WANTED_SHARE * fitness(question, match.unit.text)
     if "list" in question.wants and match.unit.of.kind in ("list_item", "table_row"):
         bonus += _LIST_SHARE * max(0.0, match.under - _NAMED) / (1 - _NAMED)
     return bonus

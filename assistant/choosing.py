@@ -15,7 +15,7 @@ from store.words import content_words, tokens
 
 MOST = 5
 _MOST_OF_A_LIST = 40
-_LISTS_TRIED = 3
+_LISTS_TRIED = 8
 _MOST_OF_A_FACT = 3
 _CLOSE = 0.89
 _CLOSE_BESIDE = 0.76
@@ -39,10 +39,10 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
         return []
     if len(sides) > 1 or "comparison" in question.wants:
         return _in_order(_each_side(question, matches, sides))
-    for match in matches[:_LISTS_TRIED]:
-        whole = _whole_list(question, match.unit, matches)
-        if whole:
-            return whole
+    lists = [(match, _whole_list(question, match.unit, matches)) for match in matches[:_LISTS_TRIED]]
+    named = [(match.score + match.under, units) for match, units in lists if units]
+    if named:
+        return max(named, key=lambda pair: pair[0])[1]
     return _in_order(_with_ones_before(_close_ones(question, matches, MOST)))
 
 
@@ -114,7 +114,7 @@ def _introduces_list(unit: Unit) -> bool:
 def _asks_for_all(question: Question, best: Unit, matches: Sequence[Match], places: Sequence[int]) -> bool:
     """A list is asked for, and the heading or lead-in names it or several of its items are among the best."""
     if _introduces_list(best):
-        return best.key == matches[0].unit.key or "list" in question.wants
+        return "list" in question.wants or (best.key == matches[0].unit.key and not question.wants & FACTS)
     among = sum(
         match.unit.document.id == best.document.id and match.unit.block in places for match in matches[: 2 * MOST]
     )

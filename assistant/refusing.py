@@ -82,7 +82,7 @@ def reason(question: Question, narrowed: Narrowed, weighed: WeighedQuestion, mat
 
 
 def _kind_lacking(question: Question, matches: Sequence[Match]) -> str:
-    if any(holds_wanted(question, match.unit.text) for match in matches[:10]):
+    if any(holds_wanted(question, match.unit.text) for match in matches[:3]):
         return ""
     names = {"number": "number", "date": "date", "person": "name", "grade": "grade"}
     return next((name for want, name in names.items() if want in question.wants), "")

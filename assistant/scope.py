@@ -28,6 +28,9 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 
 
+_SPEAKING_OF_OTHERS = frozenset({"minutes", "news", "transcript"})
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """What the question's names, years and kinds leave of the library.
@@ -55,20 +58,24 @@ def narrow(
         openings = [opening for opening in openings if opening.id in wanted]
     names = _named_sides(question.text, openings)
     documents = _union(names) if names else (list(given) if given is not None else None)
-    kinds, kind_words = _kind_sides(question.text, openings, documents)
-    if kinds and not (names and len(names) > 1):
+    compares = "comparison" in question.wants
+    kinds, kind_words = _kind_sides(question.text, openings, documents, compares)
+    if kinds and len(names) < 2:
         documents = _union(kinds)
     words = {word for name, _ in names for word in tokens(name)}
     unknown = _unknown_names(catalogue, question.text, words)
     documents, unknown_years = _within_years(catalogue, question, openings, documents)
-    sides = names if len(names) > 1 else kinds
+    sides = names if len(names) > 1 else kinds if compares else []
+    chose = words | kind_words | {str(year) for year in question.years}
+    if not set(question.words) - chose:
+        chose -= kind_words
     return Narrowed(
         documents=None if documents is None else tuple(documents),
         sides=tuple(sides),
         known=tuple(name for name, _ in names),
         unknown=tuple(unknown),
         unknown_years=tuple(unknown_years),
-        words=frozenset(words | kind_words | {str(year) for year in question.years}),
+        words=frozenset(chose),
         rest=_without(question.text, words),
     )
 
@@ -134,9 +141,12 @@ def _about(name: str, form: str, openings: Sequence[Opening]) -> tuple[str, ...]
 
 
 def _kind_sides(
-    question: str, openings: Sequence[Opening], documents: Sequence[str] | None
+    question: str, openings: Sequence[Opening], documents: Sequence[str] | None, compares: bool
 ) -> tuple[list[Side], set[str]]:
-    """The kinds of document asked about ("the minutes"), each with its documents, and the words that say so."""
+    """The kinds of document asked about ("the minutes"), each with its documents, and the words that say so.
+
+    What minutes, news or transcripts say about a visit or inspection is looked for in them, not in the reports.
+    """
     sides: list[Side] = []
     words: set[str] = set()
     for kind, pattern in _KINDS:
@@ -145,7 +155,7 @@ def _kind_sides(
             continue
         of_kind = [opening.id for opening in openings if opening.kind == kind]
         within = tuple(held for held in of_kind if documents is None or held in documents) or tuple(of_kind)
-        if within:
+        if within and (compares or not sides or sides[0][0] not in _SPEAKING_OF_OTHERS):
             sides.append((kind, within))
             words |= set(tokens(match.group()))
     return sides, words

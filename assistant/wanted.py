@@ -26,8 +26,9 @@ _DATE = re.compile(
 _FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OFFICE = re.compile(
-    r"\b(?:inspectors?|directors?|chairs?|chairman|chairwoman|chairperson|councillors?|cllr|lead member|officers?|"
-    r"ministers?|secretary|head|headteacher|managers?|leaders?|commissioner|president|mayor|judge|chief executive)\b",
+    r"\b(?:inspectors?|directors?|chairs?|chaired|chairman|chairwoman|chairperson|councillors?|cllr|lead member|"
+    r"officers?|ministers?|secretary|head|headed|headteacher|managers?|leaders?|led|commissioner|president|mayor|"
+    r"judge|chief executive)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(

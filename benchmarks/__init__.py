@@ -1,1 +1,1 @@
-"""Measures quality and speed on real collections, beside a plain alternative. Run each with `python -m benchmarks.NAME`."""
+"""Measures quality and speed on real collections, beside a plain alternative: `python -m benchmarks.NAME`."""

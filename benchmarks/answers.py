@@ -127,7 +127,8 @@ def _print_citations(library: Library, answers: Sequence[Answer]) -> None:
 def stands_on_page(library: Library, citation: Citation) -> bool:
     """Whether the quote's letters and digits stand on its pages, as PDFium alone reads them."""
     path = library.original(citation.document)
-    assert path is not None and citation.page is not None and citation.page_end is not None
+    if path is None or citation.page is None or citation.page_end is None:
+        return False
     document = pdfium.PdfDocument(path)
     try:
         first, last = (_letters(_page_text(document, page)) for page in (citation.page, citation.page_end))

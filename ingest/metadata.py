@@ -46,6 +46,12 @@ _COUNCIL_OF = re.compile(
 _PERIOD_LINES = (
     ("inspection", re.compile(r"^(?:inspection|review) dates?:? ?(.+)", re.IGNORECASE)),
     ("visit", re.compile(r"\bvisit to .{3,120}? (?:on|between|from) (.+)", re.IGNORECASE)),
+    (
+        "meeting",
+        re.compile(
+            r"\b(?:meeting|minutes|transcript)\b.{0,120}?\b(?:on|held) (?:\w+day,? )?(\d{1,2} .+)", re.IGNORECASE
+        ),
+    ),
     ("meeting", re.compile(r"^(?:date of meeting|meeting date|held on|date):? ?(.+)", re.IGNORECASE)),
 )
 _PUBLISHED = re.compile(r"^(?:report |letter )?published:? (.+)", re.IGNORECASE)
@@ -114,10 +120,10 @@ def _kind(reading: Reading, title: str, opening: Sequence[str]) -> DocumentKind:
     paragraphs = [_words(reading, block) for block in reading.blocks if block.kind == "paragraph"]
     if len(paragraphs) > 8 and sum(bool(_TURN.match(words)) for words in paragraphs) > 0.6 * len(paragraphs):
         return "transcript"
-    if reading.media_type == "text/html" and reading.date and _SAYS_NEWS.search(reading.text):
-        return "news"
     if _SAYS_MINUTES.search(reading.text) and not dated:
         return "minutes"
+    if reading.media_type == "text/html" and reading.date:
+        return "news"
     if _SAYS_VISIT.search(title) or any(words.startswith("Dear ") for words in opening):
         return "focused visit" if _SAYS_VISIT.search("\n".join(opening)) else "other"
     if dated or _SAYS_INSPECTION.search(title):

@@ -17,6 +17,7 @@ MEDIA_TYPE = "text/plain"
 _LINE = re.compile(r"[^\n\f]+")
 _BULLET = re.compile(r"(?:[•◼■▪●○◦‣⁃∙*–—-]|o(?=\t))\s+")
 _NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{2,4})[.)]\s+(?=\S)")
+_TURN = re.compile(r"[A-Z][\w.’' ()-]{1,60}: \S+ \S")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _KEY_AND_VALUE = re.compile(r"[A-Z][\w’' ]{2,40}: .*[\d,]")
 _LONGEST_HEADING = 120
@@ -139,7 +140,7 @@ def _is_heading(words: str, line: _Line, following: _Line | None) -> bool:
     if following is None or not following.blank_before:
         return False
     if words.endswith("?"):
-        return True
+        return not _TURN.match(words)
     if words.endswith(":"):
         return len(words.split()) <= 3
     return not _TERMINAL.search(words) and not _KEY_AND_VALUE.match(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -51,6 +52,8 @@ def address(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
+        if os.environ.get("CHAPTERVERSE_REQUIRE_BROWSER"):
+            pytest.fail("This test must run here, and there is no Chromium or Chrome on this machine.")
         pytest.skip("no Chromium or Chrome on this machine")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
