@@ -7,6 +7,7 @@ and without training; words count by how rare they are in the library (the squar
 from __future__ import annotations
 
 import math
+import threading
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.units import Unit, standing_under
+from assistant.units import Unit, is_reply, standing_under
 from store.catalogue import Catalogue
 from store.embedding import Embedder, WordPieces
 from store.words import STOP_WORDS, phrase, tokens
@@ -29,6 +30,7 @@ _RARITY_POWER = 4
 _REMEMBERED = 4000
 
 Weights = npt.NDArray[np.float64]
+WordVectors = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Matcher:
         """Both belong to the library."""
         self._catalogue = catalogue
         self._embedder = embedder
-        self._remembered: OrderedDict[str, WordPieces] = OrderedDict()
+        self._guard = threading.Lock()
+        self._remembered: OrderedDict[str, WordVectors] = OrderedDict()
 
     def weigh(self, question: str, scope_words: frozenset[str]) -> WeighedQuestion:
         """Weigh the question's words; those that already chose the documents count little."""
@@ -88,37 +91,47 @@ class Matcher:
         """How each unit fits the question, in the order given."""
         headings = [standing_under(unit.document, unit.block) for unit in units]
         titles = [unit.document.title for unit in units]
-        self._embed([*(unit.text for unit in units), *headings, *titles])
+        vectors = self._vectors([*(unit.text for unit in units), *headings, *titles])
         return [
-            self._match(question, unit, heading, title)
+            _match(question, unit, vectors[unit.text], vectors.get(heading), vectors.get(title))
             for unit, heading, title in zip(units, headings, titles, strict=True)
         ]
 
-    def _match(self, question: WeighedQuestion, unit: Unit, heading: str, title: str) -> Match:
-        own = self._best_cosines(question, unit.text)
-        above = self._best_cosines(question, heading)
-        best = np.maximum(own, _HEADING_SHARE * above)
-        best = np.maximum(best, _TITLE_SHARE * self._best_cosines(question, title))
-        total = float(question.weights.sum()) or 1.0
-        share = _CONTEXT_OF_ITEM if unit.of.kind in ("list_item", "table_row") else _CONTEXT_OF_SENTENCE
-        score = float(((1 - share) * own + share * best) @ question.weights) / total
-        return Match(unit, score, float(above @ question.weights) / total, _by_word(question, best))
-
-    def _best_cosines(self, question: WeighedQuestion, text: str) -> Weights:
-        vectors = self._remembered[text].vectors if text else np.zeros((0, 0))
-        if not len(vectors):
-            return np.zeros(len(question.words))
-        return np.asarray((question.pieces.vectors @ vectors.T).max(axis=1), dtype=np.float64)
-
-    def _embed(self, texts: Sequence[str]) -> None:
-        missing = [text for text in dict.fromkeys(texts) if text and text not in self._remembered]
-        for text, pieces in zip(missing, self._embedder.embed_words(missing) if missing else [], strict=True):
-            self._remembered[text] = pieces
-        for text in texts:
-            if text:
+    def _vectors(self, texts: Sequence[str]) -> dict[str, WordVectors]:
+        """The word vectors of each text that is not empty; those met last are remembered."""
+        wanted = [text for text in dict.fromkeys(texts) if text]
+        with self._guard:
+            found = {text: self._remembered[text] for text in wanted if text in self._remembered}
+        missing = [text for text in wanted if text not in found]
+        if missing:
+            pieces = self._embedder.embed_words(missing)
+            found.update(zip(missing, (piece.vectors for piece in pieces), strict=True))
+        with self._guard:
+            for text in wanted:
+                self._remembered[text] = found[text]
                 self._remembered.move_to_end(text)
-        while len(self._remembered) > _REMEMBERED:
-            self._remembered.popitem(last=False)
+            while len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found
+
+
+def _match(
+    question: WeighedQuestion, unit: Unit, vectors: WordVectors, under: WordVectors | None, title: WordVectors | None
+) -> Match:
+    own, above = _best_cosines(question, vectors), _best_cosines(question, under)
+    best = np.maximum(own, np.maximum(_HEADING_SHARE * above, _TITLE_SHARE * _best_cosines(question, title)))
+    total = float(question.weights.sum()) or 1.0
+    leans = unit.of.kind in ("list_item", "table_row") or is_reply(unit.document, unit.block)
+    share = _CONTEXT_OF_ITEM if leans else _CONTEXT_OF_SENTENCE
+    score = float(((1 - share) * own + share * best) @ question.weights) / total
+    return Match(unit, score, float(above @ question.weights) / total, _by_word(question, best))
+
+
+def _best_cosines(question: WeighedQuestion, vectors: WordVectors | None) -> Weights:
+    """For each of the question's word pieces the cosine of its best match."""
+    if vectors is None or not len(vectors):
+        return np.zeros(len(question.words))
+    return np.asarray((question.pieces.vectors @ vectors.T).max(axis=1), dtype=np.float64)
 
 
 def _words_of(pieces: Sequence[str]) -> list[str]:

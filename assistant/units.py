@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,17 +51,15 @@ def units_of(hits: Sequence[Hit], with_headings: bool = False) -> list[Unit]:
 
 def _heading_above(hit: Hit, rank: int) -> Iterator[Unit]:
     blocks = hit.document.blocks
-    first = next((place for place, block in enumerate(blocks) if block.end > hit.passage.start), 0)
-    above = next((place for place in range(first - 1, -1, -1) if blocks[place].kind == "heading"), None)
+    above = next((place for place in range(_first_block(hit) - 1, -1, -1) if blocks[place].kind == "heading"), None)
     if above is not None:
         yield Unit(hit.document, blocks[above].start, blocks[above].end, above, rank)
 
 
 def _units(hit: Hit, rank: int) -> Iterator[Unit]:
     document, passage = hit.document, hit.passage
-    for place, block in enumerate(document.blocks):
-        if block.end <= passage.start:
-            continue
+    for place in range(_first_block(hit), len(document.blocks)):
+        block = document.blocks[place]
         if block.start >= passage.end:
             return
         if block.kind in ("title", "heading"):
@@ -68,6 +67,11 @@ def _units(hit: Hit, rank: int) -> Iterator[Unit]:
         for start, end in _spans(document, block):
             if start >= passage.start and end <= passage.end:
                 yield Unit(document, start, end, place, rank)
+
+
+def _first_block(hit: Hit) -> int:
+    """The place of the first block that reaches into the passage."""
+    return bisect_right(hit.document.blocks, hit.passage.start, key=lambda block: block.end)
 
 
 def _spans(document: Document, block: Block) -> list[tuple[int, int]]:
@@ -96,7 +100,12 @@ def lead_in_of(document: Document, place: int) -> int | None:
 
 
 def standing_under(document: Document, place: int) -> str:
-    """What block `place` stands under: its heading, a list's lead-in, the heads of a table's columns."""
+    """What block `place` stands under: its heading, a list's lead-in, the heads of a table's columns; in a transcript
+    the question that a turn replies to."""
+    if is_reply(document, place):
+        before = document.blocks[place - 1]
+        first, last = sentence_spans(document.text, before.start, before.end)[-1]
+        return document.text[first:last]
     heading = heading_of(document, place)
     if document.blocks[place].kind not in ("list_item", "table_row"):
         return heading
@@ -106,6 +115,14 @@ def standing_under(document: Document, place: int) -> str:
     if document.blocks[place].kind == "list_item":
         return heading
     return f"{heading} {_words(document, first)}" if is_table_head(document, first) and first != place else heading
+
+
+def is_reply(document: Document, place: int) -> bool:
+    """Whether the block is the turn of a transcript right after a question."""
+    if document.kind != "transcript" or place == 0:
+        return False
+    before = document.blocks[place - 1]
+    return before.kind == "paragraph" and document.text[before.start : before.end].rstrip().endswith("?")
 
 
 def is_table_head(document: Document, place: int) -> bool:

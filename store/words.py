@@ -17,7 +17,8 @@ STOP_WORDS = frozenset(
     to too under until up us very was we were what when where which while who whom whose why will with would you your
     yours get gets got say says said tell please give
     gives given list describe explain according mention mentions mentioned regarding concerning compare compared
-    comparing comparison differ difference differences""".split()
+    comparing comparison differ difference differences summarize
+    summarise summary discuss discussed discussion discussions talk talked talking think thinks thought""".split()
 )
 
 
