@@ -36,8 +36,24 @@ _BODY = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|de|van|der|von|al|the))* [A-Z][\w’'-]+|(?<=[a-z,;:] )[A-Z][a-z]+")
 _PERSON = re.compile(
-    r"(?:: |\b[a-z]+,? |\A)((?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z’'-]+)\b"
-    r"(?! (?:Board|Council|Services))(?<!Board)(?<!Council)(?<!Services)(?<!Chair)(?<!Director)"
+    r"(?:: |\b[a-z]+,? |\(|; |, |\A|\b(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Miss|Professor|Sir|Dame|Lord|Lady) )"
+    r"((?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][A-Za-z’'-]+)\b"
+)
+_NO_NAMES = frozenset(
+    """board council councils service services chair director officer member cabinet group team committee authority
+    agency
+    executive independent deputy chief head improvement children children’s children's young people safeguarding hub
+    majesty majesty’s majesty's central outline public local national annual education social health care city county
+    borough monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december strategy plan framework act department ofsted inspector panel association
+    scrutiny quality assurance""".split()
+)
+"""Words that stand in the capitalised names of bodies, offices and times, and hardly in a person's."""
+_ASKS_DURATION = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|daily|weekly|monthly|yearly|annually|quarterly|quickly|promptly|"
+    r"regularly|frequently|often|too long|delays?)\b",
+    re.IGNORECASE,
 )
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
 _JUDGED = "services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
@@ -65,7 +81,7 @@ def _holds_person(question: Question, text: str) -> bool:
     """A name, office or body other than the one asked about; where an office is asked about, the name of a person."""
     asked = set(tokens(question.text))
     if _OFFICE.search(question.text):
-        found = _PERSON.findall(text)
+        found = [name for name in _PERSON.findall(text) if not set(name.casefold().split()) & _NO_NAMES]
     else:
         found = [*_NAME.findall(text), *_OFFICE.findall(text), *_BODY.findall(text)]
     return any(not set(tokens(name)) <= asked for name in found)
@@ -90,6 +106,8 @@ def fitness(question: Question, text: str) -> float:
 
 def _holds_number(question: Question, text: str) -> bool:
     """A number that may count what is asked for: shortly before it, or after "the number of"."""
+    if _ASKS_DURATION.search(question.text):
+        return bool(_DURATION.search(text))
     if not question.counted:
         return bool(_ANY_NUMBER.search(text))
     stems = "|".join(re.escape(_stem(word)) for word in question.counted)
