@@ -28,6 +28,12 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 
 
+_BY_TOPIC = re.compile(r"\b(?:the|that|this) ([\w-]+) (visit|inspection|meeting)\b", re.IGNORECASE)
+_NO_TOPICS = frozenset(
+    "last latest first second next previous full focused focussed new recent earlier standard".split()
+)
+_ANNOUNCED = 600
+"""Characters of an opening in which a document says what it is about."""
 _SPEAKING_OF_OTHERS = frozenset({"minutes", "news", "transcript"})
 
 
@@ -63,10 +69,12 @@ def narrow(
     if kinds and len(names) < 2:
         documents = _union(kinds)
     words = {word for name, _ in names for word in tokens(name)}
+    on_topic, topic_words = _on_topic(question.text, openings, documents) if not compares else ([], set())
+    documents = on_topic or documents
     unknown = _unknown_names(catalogue, question.text, words)
     documents, unknown_years = _within_years(catalogue, question, openings, documents)
     sides = names if len(names) > 1 else kinds if compares else []
-    chose = words | kind_words | {str(year) for year in question.years}
+    chose = words | kind_words | topic_words | {str(year) for year in question.years}
     if not set(question.words) - chose:
         chose -= kind_words
     return Narrowed(
@@ -159,6 +167,23 @@ def _kind_sides(
             sides.append((kind, within))
             words |= set(tokens(match.group()))
     return sides, words
+
+
+def _on_topic(
+    question: str, openings: Sequence[Opening], documents: Sequence[str] | None
+) -> tuple[list[str], set[str]]:
+    """The documents about a visit, inspection or meeting that is called by its topic ("the MASH visit")."""
+    match = _BY_TOPIC.search(question)
+    topic, event = ([*tokens(match.group(1)), ""])[0] if match else "", match.group(2).casefold() if match else ""
+    if not topic or topic in STOP_WORDS or topic in _NO_TOPICS or topic.isdigit():
+        return [], set()
+    within = [opening for opening in openings if documents is None or opening.id in documents]
+    about = [
+        opening.id
+        for opening in within
+        if all(f" {word} " in opening.title + opening.text[:_ANNOUNCED] for word in (topic, event))
+    ]
+    return (about, {topic, event}) if about and len(about) < len(within) else ([], set())
 
 
 def _unknown_names(catalogue: Catalogue, question: str, known: set[str]) -> list[str]:
