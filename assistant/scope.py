@@ -174,8 +174,10 @@ def _on_topic(
 ) -> tuple[list[str], set[str]]:
     """The documents about a visit, inspection or meeting that is called by its topic ("the MASH visit")."""
     match = _BY_TOPIC.search(question)
-    topic, event = ([*tokens(match.group(1)), ""])[0] if match else "", match.group(2).casefold() if match else ""
-    if not topic or topic in STOP_WORDS or topic in _NO_TOPICS or topic.isdigit():
+    if match is None:
+        return [], set()
+    topic, event = (" ".join(tokens(part)) for part in match.groups())
+    if topic in STOP_WORDS or topic in _NO_TOPICS or topic.isdigit():
         return [], set()
     within = [opening for opening in openings if documents is None or opening.id in documents]
     about = [
