@@ -6,21 +6,25 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import numpy as np
 
 from assistant.types import AddReport, FailedFile
 from ingest.errors import ReadError
 from ingest.files import find_files
 from ingest.reading import passages_of, read_file
-from store.catalogue import Catalogue
+from store.catalogue import Catalogue, Vectors
 from store.embedding import Embedder
+from store.errors import StoreError
 from store.originals import Originals
 from store.types import Chunk, Progress, Reading
 
 Outcome = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
+_BATCH = 256
 _log = logging.getLogger(__name__)
 
 
@@ -62,7 +66,10 @@ def add_files(
             break
         if progress:
             progress(len(results), len(files), path.name)
-        results.append(_add_file(shelf, path))
+        result = _add_file(shelf, path, stop)
+        if result is None:
+            break
+        results.append(result)
         if on_file:
             on_file(results[-1])
     if progress:
@@ -85,19 +92,31 @@ def source_id_of(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:16]
 
 
-def _add_file(shelf: Shelf, path: Path) -> FileResult:
+def _add_file(shelf: Shelf, path: Path, stop: threading.Event | None) -> FileResult | None:
+    """What became of the file; None where `stop` ended it before it was in."""
     name = str(path)
     try:
+        name.encode()
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "replace").decode()
+        return FileResult(shown, "failed", "The file's name cannot be read as text. Rename it and add it again.")
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return FileResult(name, "failed", "This is no file that holds a document.")
         data = path.read_bytes()
     except FileNotFoundError:
         return FileResult(name, "failed", "There is no such file or folder.")
     except OSError as error:
-        return FileResult(name, "failed", f"The file cannot be opened: {error.strerror or 'unknown reason'}.")
+        return FileResult(name, "failed", f"It cannot be opened: {error.strerror or 'unknown reason'}.")
+    return _add_data(shelf, path, data, stop)
+
+
+def _add_data(shelf: Shelf, path: Path, data: bytes, stop: threading.Event | None) -> FileResult | None:
+    name = str(path)
     document_id = hashlib.sha256(data).hexdigest()
     before = shelf.catalogue.document_at(name)
     if before == document_id:
-        if shelf.originals.path(document_id, shelf.catalogue.suffix(document_id)) is None:
-            shelf.originals.save(document_id, shelf.catalogue.suffix(document_id), data)
+        _keep_original(shelf, document_id, data)
         return FileResult(name, "unchanged")
     same = shelf.catalogue.document(document_id)
     if same is not None:
@@ -105,17 +124,38 @@ def _add_file(shelf: Shelf, path: Path) -> FileResult:
         return FileResult(name, "replaced" if before else "duplicate", same.title or same.name)
     try:
         reading = read_file(data, path.name)
+        chunks = passages_of(reading)
+        vectors = _embedded(shelf.embedder, embedding_texts(reading, chunks), stop)
     except ReadError as error:
         return FileResult(name, "failed", str(error))
+    except (StoreError, MemoryError):
+        raise
     except Exception as error:  # a reader's fault must cost one file, not the others
         _log.warning("reading %s failed", path.name, exc_info=True)
         return FileResult(name, "failed", f"The file could not be read; it may be damaged ({type(error).__name__}).")
-    chunks = passages_of(reading)
-    vectors = shelf.embedder.embed(embedding_texts(reading, chunks))
+    if vectors is None:
+        return None
     suffix = path.suffix.lower()
     shelf.originals.save(document_id, suffix, data)
     shelf.catalogue.put(document_id, reading, chunks, vectors, source_id=source_id_of(name), path=name, suffix=suffix)
     return FileResult(name, "replaced" if before else "added", reading.title, len(reading.pages) or 1)
+
+
+def _keep_original(shelf: Shelf, document_id: str, data: bytes) -> None:
+    """Bring back the library's copy of a file where it is missing."""
+    suffix = shelf.catalogue.suffix(document_id)
+    if suffix and shelf.originals.path(document_id, suffix) is None:
+        shelf.originals.save(document_id, suffix, data)
+
+
+def _embedded(embedder: Embedder, texts: Sequence[str], stop: threading.Event | None) -> Vectors | None:
+    """The vectors of a file's passages; None where `stop` came between two batches."""
+    parts = []
+    for start in range(0, len(texts), _BATCH):
+        if start and stop is not None and stop.is_set():
+            return None
+        parts.append(embedder.embed(texts[start : start + _BATCH]))
+    return np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
 
 
 def _report(results: list[FileResult], *, stopped: bool, seconds: float) -> AddReport:

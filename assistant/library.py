@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from assistant.adding import FileResult, Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
@@ -33,9 +36,15 @@ if TYPE_CHECKING:
     from assistant.langchain import AnsweringRunnable, LibraryRetriever
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
+_CATALOGUE = "catalogue.sqlite3"
+_OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock"})
 _LET_WAIT = 2000
 """Passages that may wait for the vector index while texts are given one by one; they are found all the same."""
 _BATCH = 256
+
+
+Documents: TypeAlias = str | Document | Iterable[str | Document]
+"""A document or several, each by its id, its source id, or itself."""
 
 
 class Library:
@@ -44,13 +53,14 @@ class Library:
     def __init__(self, folder: Path, embedding: str | None = None) -> None:
         """Use `Library.open`."""
         self.path = folder
+        _refuse_foreign(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(
                 f"The library's folder {folder} cannot be made ({error.strerror}). Name another folder."
             ) from error
-        self._catalogue = Catalogue(folder / "catalogue.sqlite3")
+        self._catalogue = Catalogue(folder / _CATALOGUE)
         self._index = VectorIndex(folder / "index")
         self._originals = Originals(folder / "originals")
         self._lock = WriterLock(folder / "writer.lock")
@@ -71,6 +81,8 @@ class Library:
 
     def close(self) -> None:
         """Bring the vector index up to date where texts were given one by one, and let go of all files."""
+        if self._catalogue.is_closed:
+            return
         if self._catalogue.unindexed_count() and not self.needs_reembedding:
             self._sync_if_free()
         self._index.close()
@@ -104,7 +116,7 @@ class Library:
         `on_file` each file's result. Raises LibraryBusy where another process is writing.
         """
         named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        with self._lock.held():
+        with self._writing():
             self._claim_model()
             shelf = Shelf(self._catalogue, self._originals, self._embedder)
             try:
@@ -114,15 +126,18 @@ class Library:
                 self._drop_unneeded_originals()
         return report
 
-    def add_text(self, text: str, *, title: str, id: str | None = None, date: Date | None = None) -> Document:
+    def add_text(self, text: str, *, title: str, id: str | None = None, date: Date | str | None = None) -> Document:
         """Add text that is in no file; `id` becomes the document's id, and text given again under it replaces it.
+
+        `date` is a day, or one written as "2024-05-03".
 
         The document's text is `text` itself, so that offsets hold in both. Raises ReadError where it is empty.
         """
-        document_id = id or hashlib.sha256(text.encode()).hexdigest()
         reading = read_given_text(text, title)
-        reading = replace(reading, date=date or reading.date)
-        with self._lock.held():
+        day = Date.fromisoformat(date) if isinstance(date, str) else date
+        reading = replace(reading, date=day or reading.date)
+        document_id = id or hashlib.sha256(text.encode()).hexdigest()
+        with self._writing():
             self._claim_model()
             before = self._catalogue.document(document_id)
             if before and (before.text, before.title, before.date) == (text, title, reading.date):
@@ -140,7 +155,7 @@ class Library:
         Raises NotFound where there is none.
         """
         document = self.document(name)
-        with self._lock.held():
+        with self._writing():
             self._catalogue.remove(document.id)
             self._sync()
             self._drop_unneeded_originals()
@@ -148,21 +163,20 @@ class Library:
 
     # asking
 
-    def ask(
-        self, question: str, history: Sequence[Turn] = (), documents: Sequence[str | Document] | None = None
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] | None = None, documents: Documents | None = None) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
         `history` holds the turns before it, oldest first. `documents` limits the search to some documents, by id or
         source id. Writes nothing. Raises NotFound where a document named is not here.
         """
         self._require_model()
-        return self._answerer.answer(question, list(history), self._ids(documents))
+        return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents))
 
-    def search(self, words: str, limit: int = 10, documents: Sequence[str | Document] | None = None) -> list[Hit]:
+    def search(self, words: str, limit: int = 10, documents: Documents | None = None) -> list[Hit]:
         """The passages that fit `words` best, best first. Writes nothing."""
         self._require_model()
-        return self._finder.search(words, limit, self._ids(documents)) if words.strip() else []
+        words = _plain(words)
+        return self._finder.search(words, limit, self._ids(documents)) if words.strip() and limit > 0 else []
 
     def as_retriever(self, limit: int = 5) -> LibraryRetriever:
         """The library as a LangChain retriever (a BaseRetriever) of passages."""
@@ -218,7 +232,7 @@ class Library:
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Check catalogue, indexes and copies against each other, and repair what can be made from the catalogue."""
-        with self._lock.held():
+        with self._writing():
             return check_library(self._catalogue, self._index, self._originals, progress)
 
     @property
@@ -243,7 +257,7 @@ class Library:
 
     def reembed(self, *, progress: Progress | None = None, stop: threading.Event | None = None) -> bool:
         """Make all vectors anew with the configured model; False where `stop` ended it, which changes nothing."""
-        with self._lock.held():
+        with self._writing():
             self._embedder.load()
             passages = self._catalogue.passage_texts()
             batches: list[tuple[list[int], Vectors]] = []
@@ -262,6 +276,18 @@ class Library:
         return True
 
     # inner workings
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the writer's lock; what the disk refuses becomes a message for a person."""
+        with self._lock.held():
+            try:
+                yield
+            except (OSError, sqlite3.Error) as error:
+                raise LibraryError(
+                    f"The library could not be written to ({error}). See that its disk has room and that you may write "
+                    "there, and try again; what was in before is safe."
+                ) from error
 
     def _claim_model(self) -> None:
         """The first document decides with which model the library is embedded."""
@@ -282,7 +308,7 @@ class Library:
 
     def _sync_if_free(self) -> None:
         try:
-            with self._lock.held():
+            with self._writing():
                 self._sync()
         except LibraryError:
             return
@@ -290,7 +316,22 @@ class Library:
     def _drop_unneeded_originals(self) -> None:
         self._originals.keep_only(self._catalogue.original_names())
 
-    def _ids(self, documents: Sequence[str | Document] | None) -> list[str] | None:
+    def _ids(self, documents: Documents | None) -> list[str] | None:
         if documents is None:
             return None
+        if isinstance(documents, str | Document):
+            documents = [documents]
         return [document.id if isinstance(document, Document) else self.document(document).id for document in documents]
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A new library is not made among other files."""
+    if not folder.is_dir() or (folder / _CATALOGUE).exists():
+        return
+    if any(entry.name not in _OWN_NAMES and not entry.name.startswith(".") for entry in folder.iterdir()):
+        raise LibraryError(f"The folder {folder} holds other files and no library. Name a new folder for the library.")
+
+
+def _plain(question: str) -> str:
+    """A question without half characters, which no model can read."""
+    return re.sub("[\ud800-\udfff]", " ", question)

@@ -68,6 +68,7 @@ _FRAME = re.compile(
 _GENERAL = frozenset(
     "visit visits inspection inspections report reports letter letters document documents minutes".split()
 )
+_INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b"
@@ -94,7 +95,14 @@ class Question:
 
     def to_search(self, words: str) -> str:
         """`words` with what reports call the thing that is asked for."""
+        if self.asks_inspection_dates:
+            return f"{words} Inspection dates"
         return f"{words} Judgement Grade" if "grade" in self.wants else words
+
+    @property
+    def asks_inspection_dates(self) -> bool:
+        """Whether it asks when something was inspected."""
+        return "date" in self.wants and bool(_INSPECTED.search(self.text))
 
     def topic(self) -> frozenset[str]:
         """The content words that do not only ask, nor only name a kind of document."""
@@ -103,7 +111,7 @@ class Question:
 
 def understood(text: str) -> Question:
     """Read a question that stands alone."""
-    plain = " ".join(text.casefold().replace("’", "'").split())
+    plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
     wants = frozenset(want for want, pattern in _WANTS.items() if pattern.search(plain))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     return Question(text, tuple(content_words(text)), wants, years, _counted(plain), _frame(plain))

@@ -46,7 +46,7 @@ _NO_NAMES = frozenset(
     majesty majesty’s majesty's central outline public local national annual education social health care city county
     borough monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december strategy plan framework act department ofsted inspector panel association
-    scrutiny quality assurance""".split()
+    scrutiny quality assurance road street lane avenue gate hall house square park""".split()
 )
 """Words that stand in the capitalised names of bodies, offices and times, and hardly in a person's."""
 _ASKS_DURATION = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
@@ -56,12 +56,12 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
-_JUDGED = "services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
+_JUDGED = "judgement|services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
 _GRADE = re.compile(
     rf"[\t:]\s*{_GRADES}\s*$|"
     rf"\b(?:judged|graded|rated|as|judgement of)\b[ :‘“\"']*{_GRADES}\b(?! (?!because|in|for|at)[a-z]+)|"
     rf"\b{_GRADES} (?:judgement|grade|rating)\b|\bjudgement (?:for|of|on)\b.* is {_GRADES}$|"
-    rf"\b(?:{_JUDGED})\b[^.;]{{0,40}}\b(?:is|are|was|were|remains?) (?:now )?{_GRADES}[.,;]",
+    rf"\b(?:{_JUDGED})\b[^.;]{{0,40}}\b(?:is|are|was|were|remains?) (?:now )?{_GRADES}(?:[.,;]|$)",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
@@ -31,6 +32,8 @@ _BY_SUFFIX: dict[str, Callable[[bytes], Reading]] = {
 SUFFIXES = frozenset(_BY_SUFFIX)
 """The endings of the files that can be read, in lower case."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_MOST_CHARACTERS = 30_000_000
 _ADVICE = "Save it as PDF, DOCX, HTML, Markdown or plain text and add that."
 
 
@@ -38,7 +41,12 @@ def read_file(data: bytes, name: str) -> Reading:
     """Read the bytes of the file `name`. Raises ReadError with a reason and what to do about it."""
     if not data.strip():
         raise ReadError("The file is empty.")
-    return _finished(_reader(data, PurePath(name).suffix.lower())(data))
+    reading = _reader(data, PurePath(name).suffix.lower())(data)
+    if len(reading.text) > _MOST_CHARACTERS:
+        raise ReadError(
+            f"The file holds more than {_MOST_CHARACTERS // 10**6} million characters. Split it and add the parts."
+        )
+    return _finished(reading)
 
 
 def read_given_text(text: str, title: str) -> Reading:
@@ -54,6 +62,7 @@ def passages_of(reading: Reading) -> list[Chunk]:
 
 
 def _finished(reading: Reading) -> Reading:
+    reading = replace(reading, text=_HALF_CHARACTER.sub("\ufffd", reading.text))
     return described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)))
 
 

@@ -36,8 +36,14 @@ class Catalogue:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
+        self.is_closed = False
         try:
             self._prepare()
+        except sqlite3.OperationalError as error:
+            raise StoreError(
+                f"The library's catalogue {path.name} cannot be opened ({error}). See that you may read and write its "
+                "folder, and that its disk has room."
+            ) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"The library's catalogue {path.name} cannot be opened ({error}). "
@@ -50,6 +56,7 @@ class Catalogue:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
+            self.is_closed = True
         self._local = threading.local()
 
     # documents
@@ -302,6 +309,8 @@ class Catalogue:
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if self.is_closed:
+            raise StoreError("This library is closed. Open it again.")
         if connection is None:
             connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row

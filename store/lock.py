@@ -11,6 +11,9 @@ from filelock import FileLock, Timeout
 
 from store.errors import Busy
 
+_WAIT_FOR_THREAD = 2.0
+"""Seconds: threads that give texts one by one take turns; one that adds a folder holds the lock for long."""
+
 
 class WriterLock:
     """Held by whoever writes to the library; the operating system lets go of it when its process dies."""
@@ -22,8 +25,8 @@ class WriterLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. Raises Busy at once where another process or thread holds it."""
-        if not self._threads.acquire(blocking=False):
+        """Hold the lock. Raises Busy at once where another process holds it, and soon where another thread does."""
+        if not self._threads.acquire(timeout=_WAIT_FOR_THREAD):
             raise Busy(_MESSAGE)
         try:
             try:

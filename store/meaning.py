@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from store.catalogue import Catalogue, Vectors
+from store.errors import StoreError
 from store.vectors import VectorIndex
 
 _REBUILD_SHARE = 0.5
@@ -49,13 +50,23 @@ def bring_up_to_date(catalogue: Catalogue, index: VectorIndex) -> bool:
     if base is None or len(added) + len(removed) > _REBUILD_SHARE * catalogue.counts()[1]:
         base = None
         (known, every), added_or_not = catalogue.vectors(), added
-        name = index.make(None, known, every, [])
+        name = _made(index, None, known, every, [])
         catalogue.switch_generation(name, added_or_not, removed)
     else:
-        name = index.make(base, added, vectors, removed)
+        name = _made(index, base, added, vectors, removed)
         catalogue.switch_generation(name, added, removed)
     index.drop_all_but(name)
     return True
+
+
+def _made(index: VectorIndex, base: str | None, ids: Sequence[int], vectors: Vectors, removed: Sequence[int]) -> str:
+    try:
+        return index.make(base, ids, vectors, removed)
+    except Exception as error:  # Chroma raises many kinds, a full disk among them
+        raise StoreError(
+            f"The vector index could not be written ({error}). See that the disk has room, then run a check: "
+            "the documents are in and are found, only more slowly."
+        ) from error
 
 
 def _is_sound(catalogue: Catalogue, index: VectorIndex, generation: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from pathlib import Path
+
+_OURS = re.compile(r"[0-9a-f]{64}\.\w+|[0-9a-f]{32}\.part")
 
 
 class Originals:
@@ -29,10 +32,10 @@ class Originals:
         return path if suffix and path.is_file() else None
 
     def keep_only(self, names: set[str]) -> list[str]:
-        """Remove copies that no document needs ("<id><suffix>"); the names removed."""
+        """Remove copies that no document needs ("<id><suffix>"), and nothing that is not ours; the names removed."""
         if not self._folder.is_dir():
             return []
-        extra = [path for path in self._folder.iterdir() if path.name not in names]
+        extra = [path for path in self._folder.iterdir() if _OURS.fullmatch(path.name) and path.name not in names]
         for path in extra:
             path.unlink(missing_ok=True)
         return [path.name for path in extra]

@@ -2,13 +2,15 @@
 
 A process killed while it writes can leave a Chroma folder unusable, and a second process reads a changed one
 stale. So each change makes a new folder (a copy of the last one with the change put in, or one built from nothing),
-and the catalogue names the folder that counts. (Chroma itself counts each opening in a table of its own there.)
+and the catalogue names the folder that counts.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import tempfile
 import threading
 import uuid
 from collections.abc import Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = "passages"
 _BATCH = 2000
+_GENERATION = re.compile(r"[0-9a-f]{32}")
 _HNSW: CreateHNSWConfiguration = {"space": "cosine", "ef_search": 200, "batch_size": 2, "sync_threshold": 2}
 """A low threshold lets Chroma write its graph at once; above it every opening would write it anew."""
 
@@ -37,7 +40,7 @@ class VectorIndex:
         """Generations are folders within `folder`."""
         self._folder = folder
         self._guard = threading.Lock()
-        self._open: tuple[str, Client, Collection] | None = None
+        self._open: tuple[str, Client, Collection, tempfile.TemporaryDirectory[str]] | None = None
 
     def search(self, generation: str, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """Passage ids with their cosine to `vector`, best first. Raises any exception where the folder is broken."""
@@ -81,29 +84,34 @@ class VectorIndex:
         return name
 
     def drop_all_but(self, generation: str | None) -> None:
-        """Remove the folders of other generations; one that another process still reads is left for the next time."""
+        """Remove the folders of other generations, and nothing else; one still in use is left for the next time."""
         if not self._folder.is_dir():
             return
         for folder in self._folder.iterdir():
-            if folder.name != generation and folder.is_dir():
+            if folder.name != generation and _GENERATION.fullmatch(folder.name):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of the open generation."""
         with self._guard:
-            if self._open:
-                self._open[1].close()
-                self._open = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._open:
+            _, client, _, copy = self._open
+            self._open = None
+            client.close()
+            copy.cleanup()
 
     def _collection(self, generation: str) -> Collection:
+        """The generation, opened in a copy of this process's own: Chroma writes to a folder that it only reads."""
         if self._open is None or self._open[0] != generation:
-            if not (self._folder / generation).is_dir():
-                raise FileNotFoundError(generation)
-            if self._open:
-                self._open[1].close()
-                self._open = None
-            client = _client(self._folder / generation)
-            self._open = (generation, client, client.get_collection(_COLLECTION, embedding_function=None))
+            self._let_go()
+            copy = tempfile.TemporaryDirectory(prefix="chapterverse-", ignore_cleanup_errors=True)
+            folder = shutil.copytree(self._folder / generation, Path(copy.name) / generation)
+            client = _client(folder)
+            collection = client.get_collection(_COLLECTION, embedding_function=None)
+            self._open = (generation, client, collection, copy)
         return self._open[2]
 
 

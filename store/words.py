@@ -46,7 +46,7 @@ def search_words(
     catalogue: Catalogue, question: str, limit: int, documents: Sequence[str] | None
 ) -> list[tuple[int, float]]:
     """Passage ids with their BM25, best first."""
-    wanted = content_words(question) or tokens(question)
+    wanted = content_words(question) or list(dict.fromkeys(tokens(question)))
     return catalogue.match_words(any_of(wanted), limit, documents) if wanted else []
 
 
