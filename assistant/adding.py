@@ -116,10 +116,13 @@ def _add_data(shelf: Shelf, path: Path, data: bytes, stop: threading.Event | Non
     document_id = hashlib.sha256(data).hexdigest()
     before = shelf.catalogue.document_at(name)
     if before == document_id:
-        _keep_original(shelf, document_id, data)
+        suffix = shelf.catalogue.suffix(document_id)
+        if shelf.originals.path(document_id, suffix) is None and (failed := _keep(shelf, document_id, suffix, data)):
+            return FileResult(name, "failed", failed)
         return FileResult(name, "unchanged")
     same = shelf.catalogue.document(document_id)
-    if same is not None:
+    # A text given with these very words has no file yet: it is read anew, and its id stays.
+    if same is not None and shelf.catalogue.suffix(document_id):
         shelf.catalogue.add_source(document_id, source_id_of(name), name)
         return FileResult(name, "replaced" if before else "duplicate", same.title or same.name)
     try:
@@ -136,16 +139,10 @@ def _add_data(shelf: Shelf, path: Path, data: bytes, stop: threading.Event | Non
     if vectors is None:
         return None
     suffix = path.suffix.lower()
-    shelf.originals.save(document_id, suffix, data)
+    if failed := _keep(shelf, document_id, suffix, data):
+        return FileResult(name, "failed", failed)
     shelf.catalogue.put(document_id, reading, chunks, vectors, source_id=source_id_of(name), path=name, suffix=suffix)
     return FileResult(name, "replaced" if before else "added", reading.title, len(reading.pages) or 1)
-
-
-def _keep_original(shelf: Shelf, document_id: str, data: bytes) -> None:
-    """Bring back the library's copy of a file where it is missing."""
-    suffix = shelf.catalogue.suffix(document_id)
-    if suffix and shelf.originals.path(document_id, suffix) is None:
-        shelf.originals.save(document_id, suffix, data)
 
 
 def _embedded(embedder: Embedder, texts: Sequence[str], stop: threading.Event | None) -> Vectors | None:
@@ -156,6 +153,15 @@ def _embedded(embedder: Embedder, texts: Sequence[str], stop: threading.Event | 
             return None
         parts.append(embedder.embed(texts[start : start + _BATCH]))
     return np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
+
+
+def _keep(shelf: Shelf, document_id: str, suffix: str, data: bytes) -> str:
+    """Keep a copy of a file; the reason why that failed, empty where it did not."""
+    try:
+        shelf.originals.save(document_id, suffix, data)
+    except OSError as error:
+        return f"The library's folder cannot hold a copy of it: {error.strerror or 'unknown reason'}."
+    return ""
 
 
 def _report(results: list[FileResult], *, stopped: bool, seconds: float) -> AddReport:

@@ -18,7 +18,7 @@ from assistant.refusing import ENOUGH, evidence, probability, reason
 from assistant.scope import Narrowed, narrow
 from assistant.types import Answer, Hit, Scope, Turn
 from assistant.units import units_of
-from assistant.wanted import FACTS, fitness, holds_wanted
+from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.types import Document
@@ -66,10 +66,9 @@ class Answerer:
         weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
         matches = self._ranked(question, weighed, hits)
         cosine = max((hit.cosine for hit in hits), default=0.0)
+        weighed_up = zip(matches, evidence(question, weighed, matches, cosine), strict=True)
         scored = [
-            (match, probability(evidence(question, weighed, match, matches, cosine)))
-            for match in matches
-            if not question.wants & FACTS or holds_wanted(question, match.unit.text)
+            (match, probability(found)) for match, found in weighed_up if not question.wants & FACTS or found.holds
         ]
         best = max((chance for _, chance in scored), default=0.0)
         if narrowed.unknown or (narrowed.unknown_years and set(narrowed.unknown_years) == set(question.years)):
@@ -89,9 +88,8 @@ class Answerer:
         words = question.to_search(narrowed.rest)
         if len(narrowed.sides) < 2:
             return self._finder.search(words, _CONSIDERED, narrowed.documents)
-        each = [
-            self._finder.search(words, _CONSIDERED // len(narrowed.sides), side) for _, side in narrowed.sides if side
-        ]
+        share = max(1, _CONSIDERED // len(narrowed.sides))
+        each = [self._finder.search(words, share, side) for _, side in narrowed.sides if side]
         interleaved = [hit for hits in zip(*(_padded(hits) for hits in each), strict=True) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 

@@ -9,7 +9,7 @@ from assistant.types import Citation, Near, Statement
 from assistant.units import Unit
 from ingest.labels import place_label
 
-_BREAK = re.compile(r"\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|\s*\f\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|(?<!\s)\s*\f\s*")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
 
 

@@ -19,7 +19,7 @@ _RANK_OFFSET = 60.0
 
 
 class Finder:
-    """Searches one library; holds the documents it met, which never change under their id."""
+    """Searches one library."""
 
     def __init__(self, catalogue: Catalogue, index: VectorIndex, embedder: Embedder) -> None:
         """All three belong to the library."""
@@ -30,8 +30,9 @@ class Finder:
     def search(self, words: str, limit: int, documents: Sequence[str] | None = None) -> list[Hit]:
         """The best passages for `words`, best first; within `documents` (ids) when given."""
         vector = self._embedder.embed([words])
-        by_meaning = search_meaning(self._catalogue, self._index, vector, _DEPTH, documents)
-        by_words = search_words(self._catalogue, words, _DEPTH, documents)
+        depth = max(_DEPTH, limit)
+        by_meaning = search_meaning(self._catalogue, self._index, vector, depth, documents)
+        by_words = search_words(self._catalogue, words, depth, documents)
         by_headings = search_headings(self._catalogue, words, _DEPTH_OF_HEADINGS, documents)
         rankings = [(by_words, 1.0), (by_meaning, 1.0), (by_headings, _HEADING_WEIGHT)]
         fused = fuse([([key for key, _ in ranking], weight) for ranking, weight in rankings])[:limit]

@@ -65,6 +65,9 @@ class Library:
         self._originals = Originals(folder / "originals")
         self._lock = WriterLock(folder / "writer.lock")
         self._wanted_model = embedding or os.environ.get(_MODEL_VARIABLE) or self._catalogue.state("model") or PACKAGED
+        if Path(self._wanted_model).is_dir():
+            # A relative name would be another folder, or a model on the hub, from elsewhere.
+            self._wanted_model = str(Path(self._wanted_model).resolve())
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
@@ -144,7 +147,9 @@ class Library:
                 return before
             chunks = passages_of(reading)
             vectors = self._embedder.embed(embedding_texts(reading, chunks))
-            self._catalogue.put(document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix="")
+            # Where a file holds the very same words, its copy stays.
+            suffix = self._catalogue.suffix(document_id) if before and before.text == text else ""
+            self._catalogue.put(document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix=suffix)
             if self._catalogue.unindexed_count() > max(_LET_WAIT, self._catalogue.counts()[1] // 4):
                 self._sync()
         return self.document(document_id)
@@ -248,6 +253,11 @@ class Library:
     def warm(self) -> None:
         """Load the embedding model now, so that the first question need not wait for it. Raises ModelMissing."""
         self._embedder.load()
+
+    @property
+    def uses_hub(self) -> bool:
+        """Whether the embedding model configured is one on a hub, the only thing ever asked for over a network."""
+        return self._wanted_model != PACKAGED and not Path(self._wanted_model).is_dir()
 
     @property
     def needs_reembedding(self) -> bool:

@@ -36,17 +36,23 @@ class Evidence:
     any_holds: bool
 
 
-def evidence(
-    question: Question, weighed: WeighedQuestion, match: Match, matches: Sequence[Match], cosine: float
-) -> Evidence:
-    """Weigh one match among all `matches`."""
-    beside = [other for other in matches if other.unit.rank == match.unit.rank]
+def evidence(question: Question, weighed: WeighedQuestion, matches: Sequence[Match], cosine: float) -> list[Evidence]:
+    """Weigh each match among all `matches`, in their order."""
     importance = weighed.importance
     total = sum(importance.values()) or 1.0
-    covered = sum(weight * _touched(word, beside) for word, weight in importance.items()) / total
+    passages: dict[int, list[Match]] = {}
+    for match in matches:
+        passages.setdefault(match.unit.rank, []).append(match)
+    covered = {
+        rank: sum(weight * _touched(word, beside) for word, weight in importance.items()) / total
+        for rank, beside in passages.items()
+    }
     missing = max((weight * (1 - _touched(word, matches)) for word, weight in importance.items()), default=0.0)
-    any_holds = any(holds_wanted(question, other.unit.text) for other in matches)
-    return Evidence(match.score, covered, missing, cosine, holds_wanted(question, match.unit.text), any_holds)
+    holds = [holds_wanted(question, match.unit.text) for match in matches]
+    return [
+        Evidence(match.score, covered[match.unit.rank], missing, cosine, held, any(holds))
+        for match, held in zip(matches, holds, strict=True)
+    ]
 
 
 def probability(found: Evidence) -> float:

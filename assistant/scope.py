@@ -126,9 +126,11 @@ def _form_in(plain: str, authority: str, authorities: Sequence[str]) -> str:
     if f" {full} " in plain:
         return full
     first = words[0] if words else ""
+    if f" {first} " not in plain:
+        return ""
     alone = sum(tokens(other)[:1] == [first] for other in authorities) == 1
     distinct = len(first) > 4 and first not in STOP_WORDS and first not in _COMMON_FIRST_WORDS
-    return first if len(words) > 1 and alone and distinct and f" {first} " in plain else ""
+    return first if len(words) > 1 and alone and distinct else ""
 
 
 def _same_authority(one: str, other: str) -> bool:
@@ -157,12 +159,13 @@ def _kind_sides(
     """
     sides: list[Side] = []
     words: set[str] = set()
+    among = None if documents is None else set(documents)
     for kind, pattern in _KINDS:
         match = pattern.search(question)
         if not match:
             continue
         of_kind = [opening.id for opening in openings if opening.kind == kind]
-        within = tuple(held for held in of_kind if documents is None or held in documents) or tuple(of_kind)
+        within = tuple(held for held in of_kind if among is None or held in among) or tuple(of_kind)
         if within and (compares or not sides or sides[0][0] not in _SPEAKING_OF_OTHERS):
             sides.append((kind, within))
             words |= set(tokens(match.group()))

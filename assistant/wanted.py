@@ -9,6 +9,8 @@ from store.words import tokens
 
 FACTS = frozenset({"number", "date", "person", "grade"})
 """What can be wanted that a sentence either holds or does not."""
+_LONGEST = 2000
+"""Characters looked at; what goes on longer is no sentence."""
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
@@ -68,7 +70,7 @@ _GRADE = re.compile(
 
 def holds_wanted(question: Question, text: str) -> bool:
     """Whether `text` holds each kind of thing asked for."""
-    wants = question.wants
+    wants, text = question.wants, text[:_LONGEST]
     return (
         ("number" not in wants or _holds_number(question, text))
         and ("date" not in wants or bool(_DATE.search(text)))
@@ -90,7 +92,7 @@ def _holds_person(question: Question, text: str) -> bool:
 def fitness(question: Question, text: str) -> float:
     """How well `text` suits what is asked for, -1 to 1: it holds the wanted kind of thing, a full date rather than a
     year, and the years asked about rather than others."""
-    fit = 0.0
+    fit, text = 0.0, text[:_LONGEST]
     if question.wants & FACTS and holds_wanted(question, text):
         vague_date = "date" in question.wants and not _FULL_DATE.search(text)
         vague_person = "person" in question.wants and not _PERSON.search(text)

@@ -56,7 +56,7 @@ def _within(folder: Path, seen: set[str]) -> Iterator[Path]:
 
 def _patterns(folder: Path) -> list[str]:
     try:
-        lines = (folder / IGNORE_FILE).read_text(encoding="utf-8").splitlines()
+        lines = (folder / IGNORE_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
     return [line.strip().rstrip("/") for line in lines if line.strip() and not line.lstrip().startswith("#")]

@@ -20,6 +20,7 @@ _GENERIC_TITLE = re.compile(
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
 _NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 _LONGEST_NAME = 7
+_LONGEST_AUTHORITY = 120
 _AUTHORITY = (
     re.compile(
         r"(?:[Ii]nspection|[Vv]isit) (?:of|to) (?:the )?([A-Z].+?)"
@@ -159,15 +160,16 @@ def _authority_in(opening: str) -> str | None:
 
 def plain_authority(name: str) -> str:
     """An authority's name without its rank: "City of York Council" is "York"."""
-    plain = _SERVICES.sub("", name.strip().replace(" & ", " and "))
+    plain = _SERVICES.sub("", name[:_LONGEST_AUTHORITY].strip().replace(" & ", " and "))
     return _COUNCIL.sub("", _COUNCIL_OF.sub("", plain)).strip(" ,") or plain
 
 
 def _published(opening: Sequence[str]) -> Date | None:
     for words in opening:
         match = _PUBLISHED.match(words)
-        if match:
-            return find_date(match.group(1))
+        found = find_date(match.group(1)) if match else None
+        if found:
+            return found
     return next((find_date(words) for words in opening[:16] if DATE.fullmatch(words)), None)
 
 

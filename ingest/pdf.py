@@ -17,7 +17,10 @@ from ingest.pdfium import PDFIUM
 from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
-_TEXT_AFTER_DOTS = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
+_NUMBER_AFTER_DOTS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*+\d+$")
+_NUMBER_IN_LAST_CELL = re.compile(r"\t\d{1,3}$")
+_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_LONGEST_WORD = 60
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -70,7 +73,7 @@ def _mend_hyphens(parts: Sequence[Part]) -> None:
     words = {word.casefold() for part in parts for word in re.findall(r"\w+(?:-\w+)*", part.text)}
     for part in parts:
         for offset in reversed(part.joins):
-            left = re.search(r"\w+$", part.text[:offset])
+            left = re.search(r"\w+$", part.text[max(0, offset - _LONGEST_WORD) : offset])
             right = re.match(r"\w+", part.text[offset + 1 :])
             if left and right and (left.group() + right.group()).casefold() in words:
                 part.text = part.text[:offset] + part.text[offset + 1 :]
@@ -83,11 +86,15 @@ def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) 
     page_numbers = [page.number for page in pages]
     opened = 0
     title_done = False
+    contents_on: int | None = None
     for part in parts:
         while opened < len(page_numbers) and page_numbers[opened] <= part.pages[0][0]:
             builder.start_page(page_numbers[opened])
             opened += 1
-        kind, level = _kind(part, setting, levels)
+        if _CONTENTS.fullmatch(part.text):
+            contents_on = part.pages[0][0]
+        in_contents = contents_on is not None and part.pages[0][0] <= contents_on + 1
+        kind, level = _kind(part, setting, levels, in_contents)
         if kind == "heading" and not title_done and part.size > setting.body_size * 1.3 and part.pages[0][0] == 1:
             kind, title_done = "title", True
         label = f"{part.label} " if part.number else ""
@@ -104,8 +111,11 @@ def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) 
     return builder
 
 
-def _kind(part: Part, setting: Setting, levels: dict[tuple[float, bool], int]) -> tuple[BlockKind, int | None]:
-    if is_boilerplate(part.text) or _TEXT_AFTER_DOTS.search(part.text):
+def _kind(
+    part: Part, setting: Setting, levels: dict[tuple[float, bool], int], in_contents: bool
+) -> tuple[BlockKind, int | None]:
+    listed = _NUMBER_AFTER_DOTS.search(part.text) or (in_contents and _NUMBER_IN_LAST_CELL.search(part.text))
+    if listed or is_boilerplate(part.text):
         return "boilerplate", None
     if part.kind == "row":
         return "table_row", None

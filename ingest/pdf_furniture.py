@@ -12,7 +12,9 @@ from ingest.pdf_lines import Line, PageLines
 _MARGIN = 0.115
 _SHARE_OF_PAGES = 0.3
 _PAGE_NUMBER = re.compile(
-    r"^(?:page\s*)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE
+    r"^(?:page\s*)?[-–]?\s*(?:\d{1,4}|(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
+    r"\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 LINE_END_HYPHEN = "\ufffe"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u00ad": None})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
@@ -64,13 +65,43 @@ class PageLines:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of a page is shown, in the PDF's own coordinates, and by how many degrees it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box as the reader sees it, from the upper left corner."""
+        match self.turned:
+            case 90:
+                return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+            case 180:
+                return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+            case 270:
+                return (self.top - top, self.right - right, self.top - bottom, self.right - left)
+            case _:
+                return (left - self.left, self.top - top, right - self.left, self.top - bottom)
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """Where and how `page` is shown."""
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation())
+
+
 def page_lines(page: pdfium.PdfPage, number: int) -> PageLines:
     """Read the lines of `page`, which is the `number`-th of its document."""
     textpage = page.get_textpage()
     try:
         text = _characters(textpage)
         height = page.get_height()
-        lines = [_line(textpage, text, start, end, height) for start, end in _line_spans(text)]
+        frame = frame_of(page)
+        lines = [_line(textpage, text, start, end, frame) for start, end in _line_spans(text)]
         return PageLines(number, height, tuple(line for line in lines if line))
     finally:
         textpage.close()
@@ -80,10 +111,10 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
     """The page's text with exactly one character for each of PDFium's character indexes."""
     count = textpage.count_chars()
     text = textpage.get_text_range()
-    if len(text) == count:
+    if len(text) == count and not _HALVES.search(text):
         return str(text)
     codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return _HALVES.sub(" ", "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes))
 
 
 def _line_spans(text: str) -> list[tuple[int, int]]:
@@ -96,7 +127,7 @@ def _line_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, height: float) -> Line | None:
+def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Line | None:
     words = []
     tops, bottoms = [], []
     hyphenated = text[start:end].endswith(LINE_END_HYPHEN)
@@ -105,10 +136,10 @@ def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, height:
         cleaned = _CONTROL.sub("", match.group().translate(_LIGATURES)).strip()
         if not cleaned:
             continue
-        first, last = _box(textpage, match.start()), _box(textpage, match.end() - 1)
+        first, last = _box(textpage, match.start(), frame), _box(textpage, match.end() - 1, frame)
         words.append(Word(cleaned, first[0], max(last[2], first[2])))
-        tops.append(height - max(first[3], last[3]))
-        bottoms.append(height - min(first[1], last[1]))
+        tops.append(min(first[1], last[1]))
+        bottoms.append(max(first[3], last[3]))
     if not words:
         return None
     anchor = next(index for index in range(start, stop) if not text[index].isspace())
@@ -122,12 +153,12 @@ def _longest_word_start(text: str, start: int, stop: int, default: int) -> int:
     return longest.start() if longest else default
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a character, with the font's own height, in points."""
+def _box(textpage: pdfium.PdfTextPage, index: int, frame: Frame) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a character, with the font's own height, in points from the upper left."""
     box = pdfium_c.FS_RECTF()
     if not pdfium_c.FPDFText_GetLooseCharBox(textpage, index, box):
-        return (0.0, 0.0, 0.0, 0.0)
-    return (box.left, box.bottom, box.right, box.top)
+        return frame.shown(frame.left, frame.bottom, frame.left, frame.bottom)
+    return frame.shown(box.left, box.bottom, box.right, box.top)
 
 
 def _type(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, bool]:

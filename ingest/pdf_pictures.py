@@ -12,10 +12,13 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import ReadError
+from ingest.pdf_lines import Frame, frame_of
 from ingest.pdfium import PDFIUM
 
 _MARK = (255, 221, 51)
 _KEPT = re.compile(r"[^\W_]")
+_WIDEST = 5000.0
+"""Dots along a picture's longer side, however large the page is."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the page's upper left corner."""
@@ -27,11 +30,12 @@ def page_picture(path: Path, number: int, quotes: Sequence[str] = (), scale: flo
     Raises ReadError where the file or the page cannot be read.
     """
     with PDFIUM:
-        picture, boxes = _rendered(path, number, quotes, scale)
-    return _png(_marked(picture, boxes, scale))
+        picture, boxes, shown_at = _rendered(path, number, quotes, scale)
+    return _png(_marked(picture, boxes, shown_at))
 
 
-def _rendered(path: Path, number: int, quotes: Sequence[str], scale: float) -> tuple[Image.Image, list[Box]]:
+def _rendered(path: Path, number: int, quotes: Sequence[str], scale: float) -> tuple[Image.Image, list[Box], float]:
+    """The picture, the boxes to mark, and the scale it was drawn at."""
     try:
         document = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, OSError) as error:
@@ -41,7 +45,10 @@ def _rendered(path: Path, number: int, quotes: Sequence[str], scale: float) -> t
             raise ReadError(f"This document has no page {number}; it has {len(document)}.")
         page = document[number - 1]
         boxes = [box for quote in quotes for box in quote_boxes(page, quote)]
-        return page.render(scale=scale).to_pil().convert("RGB"), boxes
+        scale = min(scale, _WIDEST / max(page.get_size()))
+        return page.render(scale=scale).to_pil().convert("RGB"), boxes, scale
+    except pdfium.PdfiumError as error:
+        raise ReadError(f"Page {number} of this PDF cannot be drawn.") from error
     finally:
         document.close()
 
@@ -59,9 +66,9 @@ def quote_boxes(page: pdfium.PdfPage, quote: str) -> list[Box]:
         at = "".join(letter for _, letter in letters).find(wanted)
         if not wanted or at < 0:
             return []
-        height = page.get_height()
+        frame = frame_of(page)
         chars = dict.fromkeys(index for index, _ in letters[at : at + len(wanted)])
-        return _lines([_char_box(textpage, index, height) for index in chars])
+        return _lines([_char_box(textpage, index, frame) for index in chars])
     finally:
         textpage.close()
 
@@ -73,10 +80,10 @@ def _letters(code: int) -> str:
     return "".join(_KEPT.findall(expanded)).casefold()
 
 
-def _char_box(textpage: pdfium.PdfTextPage, index: int, height: float) -> Box:
+def _char_box(textpage: pdfium.PdfTextPage, index: int, frame: Frame) -> Box:
     box = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(textpage, index, box)
-    return (box.left, height - box.top, box.right, height - box.bottom)
+    return frame.shown(box.left, box.bottom, box.right, box.top)
 
 
 def _lines(boxes: Sequence[Box]) -> list[Box]:

@@ -53,6 +53,10 @@ def read_given_text(text: str, title: str) -> Reading:
     """Read text that is in no file; the reading's text is `text` itself. Raises ReadError where it is empty."""
     if not text.strip():
         raise ReadError("The text is empty.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ReadError("The text holds halves of characters. Decode it again from its source.") from error
     return replace(_finished(structure(text)), title=title)
 
 

@@ -16,12 +16,13 @@ from store.types import Block, BlockKind, Page, Reading
 MEDIA_TYPE = "text/plain"
 _LINE = re.compile(r"[^\n\f]+")
 _BULLET = re.compile(r"(?:[•◼■▪●○◦‣⁃∙*–—-]|o(?=\t))\s+")
-_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{2,4})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[A-Z](?=\))|[ivx]{2,4})[.)]\s+(?=\S)")
 _TURN = re.compile(r"[A-Z][\w.’' ()-]{1,60}: \S+ \S")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _KEY_AND_VALUE = re.compile(r"[A-Z][\w’' ]{2,40}: .*[\d,]")
 _LONGEST_HEADING = 120
 _WRAPPED_LINE = 110
+_TAIL = 40
 
 
 @dataclass(slots=True)
@@ -103,13 +104,13 @@ def _continues(text: str, block: Block, line: _Line, before: _Line, wrapped: boo
     """Whether a line goes on with the block before it: a wrapped line, or a sentence broken by a page's end."""
     if block.kind in ("table_row", "boilerplate"):
         return False
-    said = text[block.start : block.end]
+    said = text[max(block.start, block.end - _TAIL) : block.end]
     words = text[line.start : line.end]
     marker = _BULLET.match(words) or _NUMBER.match(words)
     if wrapped and not line.blank_before:
         full = before.end - before.start > 0.6 * _WRAPPED_LINE or words[:1].islower()
         return not marker and full and "\t" not in words
-    if _TERMINAL.search(said) or len(said) < 60:
+    if _TERMINAL.search(said) or block.end - block.start < 60:
         return False
     bullet = _BULLET.match(words)
     rest = words[bullet.end() :] if bullet else words

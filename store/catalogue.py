@@ -34,7 +34,7 @@ class Catalogue:
         """Open the catalogue in the file `path`, making it when absent. Raises StoreError where it is no catalogue."""
         self._path = path
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._guard = threading.Lock()
         self.is_closed = False
         try:
@@ -53,7 +53,7 @@ class Catalogue:
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
-            for connection in self._connections:
+            for _, connection in self._connections:
                 connection.close()
             self._connections.clear()
             self.is_closed = True
@@ -215,6 +215,10 @@ class Catalogue:
         rows = self._all(f"SELECT id, vector FROM passages WHERE 1 {where} ORDER BY id", *values)
         return _ids_and_vectors(rows)
 
+    def first_vector(self) -> Vectors:
+        """The vector of any passage, shape (1, dimension); of none in an empty library."""
+        return _ids_and_vectors(self._all("SELECT id, vector FROM passages LIMIT 1"))[1]
+
     def unindexed(self) -> tuple[list[int], Vectors, list[int]]:
         """Ids and vectors of passages that the vector index lacks, and ids of passages that it should not hold."""
         rows = self._all(
@@ -282,7 +286,7 @@ class Catalogue:
         try:
             with self._writing() as connection:
                 connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
+        except StoreError as error:
             found.append(f"word index: {error}")
         return found
 
@@ -297,11 +301,8 @@ class Catalogue:
         connection = self._connection()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{_SCHEMA.read_text(encoding='utf-8')}\nPRAGMA user_version = {_VERSION};\nCOMMIT;"
-            )
-        elif version != _VERSION:
+            version = _make(connection)
+        if version != _VERSION:
             raise StoreError(
                 f"The library was written by another version of Chapterverse (catalogue {version}, not {_VERSION}). "
                 "Use that version, or name a new folder and add the documents again."
@@ -318,26 +319,35 @@ class Catalogue:
             connection.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = connection
             with self._guard:
-                self._connections.append(connection)
+                ended = [pair for pair in self._connections if not pair[0].is_alive()]
+                for pair in ended:
+                    pair[1].close()
+                    self._connections.remove(pair)
+                self._connections.append((threading.current_thread(), connection))
         return connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+        with _said_plainly():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     def _all(self, statement: str, *values: object) -> list[sqlite3.Row]:
-        return self._connection().execute(statement, values).fetchall()
+        with _said_plainly():
+            return self._connection().execute(statement, values).fetchall()
 
     def _one(self, statement: str, *values: object) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._connection().execute(statement, values).fetchone()
-        return row
+        with _said_plainly():
+            row: sqlite3.Row | None = self._connection().execute(statement, values).fetchone()
+            return row
 
     def _paths(self) -> dict[str, tuple[str, list[str]]]:
         found: dict[str, tuple[str, list[str]]] = {}
@@ -348,10 +358,34 @@ class Catalogue:
         return found
 
 
+def _make(connection: sqlite3.Connection) -> int:
+    """Make the tables, unless another process does so at the same time; the version found afterwards."""
+    schema = _SCHEMA.read_text(encoding="utf-8")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {_VERSION};\nCOMMIT;")
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if not connection.execute("PRAGMA user_version").fetchone()[0]:
+            raise
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what SQLite raises into an error that is written for a person."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"The library's catalogue cannot be read or written ({error}).") from error
+
+
 def _within(documents: Sequence[str] | None) -> tuple[str, list[str]]:
     if documents is None:
         return "", []
-    return f"AND passages.document_id IN ({','.join('?' * len(documents))})", list(documents)
+    # One value however many documents there are: SQLite takes 32,766 at most.
+    return "AND passages.document_id IN (SELECT value FROM json_each(?))", [json.dumps(list(documents))]
 
 
 def _ids_and_vectors(rows: Sequence[sqlite3.Row]) -> tuple[list[int], Vectors]:

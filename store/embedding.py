@@ -62,7 +62,8 @@ class Embedder:
 
     def load(self) -> None:
         """Load the model. Raises ModelMissing where it cannot be had or is not the published file."""
-        self._loaded()
+        with self._guard:
+            self._loaded()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text, shape (len(texts), dimension)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import Busy
+from store.errors import Busy, StoreError
 
 _WAIT_FOR_THREAD = 2.0
 """Seconds: threads that give texts one by one take turns; one that adds a folder holds the lock for long."""
@@ -33,6 +33,8 @@ class WriterLock:
                 self._file.acquire(timeout=0)
             except Timeout as error:
                 raise Busy(_MESSAGE) from error
+            except OSError as error:
+                raise StoreError(f"The library's folder cannot be written to ({error.strerror}).") from error
             try:
                 yield
             finally:

@@ -23,10 +23,12 @@ def search_meaning(
     """
     if documents is not None:
         return _nearest(*catalogue.vectors(documents), vector, limit)
+    # In this order: a writer that switches between the two reads leaves what is new in `added`, the other way round
+    # it would be in neither.
+    added, vectors, removed = catalogue.unindexed()
     generation = catalogue.state("generation")
     if generation is None:
         return _nearest(*catalogue.vectors(), vector, limit)
-    added, vectors, removed = catalogue.unindexed()
     try:
         found = index.search(generation, vector, limit + len(removed))
     except Exception:  # a broken folder must not cost the answer; Chroma raises many kinds
@@ -73,7 +75,7 @@ def _is_sound(catalogue: Catalogue, index: VectorIndex, generation: str) -> bool
     """Whether the generation can be read and holds as many vectors as it should."""
     try:
         held = index.count(generation)
-        index.search(generation, catalogue.vectors()[1][:1], 1) if held else None
+        index.search(generation, catalogue.first_vector(), 1) if held else None
     except Exception:  # see search_meaning
         return False
     added, _, removed = catalogue.unindexed()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 _OURS = re.compile(r"[0-9a-f]{64}\.\w+|[0-9a-f]{32}\.part")
@@ -37,5 +38,7 @@ class Originals:
             return []
         extra = [path for path in self._folder.iterdir() if _OURS.fullmatch(path.name) and path.name not in names]
         for path in extra:
-            path.unlink(missing_ok=True)
+            # Windows keeps a file that somebody is looking at; the next writer removes it.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         return [path.name for path in extra]

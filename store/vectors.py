@@ -110,7 +110,12 @@ class VectorIndex:
             copy = tempfile.TemporaryDirectory(prefix="chapterverse-", ignore_cleanup_errors=True)
             folder = shutil.copytree(self._folder / generation, Path(copy.name) / generation)
             client = _client(folder)
-            collection = client.get_collection(_COLLECTION, embedding_function=None)
+            try:
+                collection = client.get_collection(_COLLECTION, embedding_function=None)
+            except BaseException:
+                client.close()
+                copy.cleanup()
+                raise
             self._open = (generation, client, collection, copy)
         return self._open[2]
 

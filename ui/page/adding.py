@@ -75,6 +75,8 @@ class Adding:
         while waiting := self._waiting():
             try:
                 self._library.add(waiting, progress=self._on_progress, stop=self._stop, on_file=self._on_file)
+                if not self._stop.is_set():
+                    self._settle_rest(waiting, "The file was not read.")
             except LibraryError as error:
                 self._settle_rest(waiting, str(error))
             except Exception:

@@ -83,6 +83,8 @@ class DocumentsTab:
             notice = ""
         except LibraryError as error:
             notice = str(error)
+        except OSError as error:
+            notice = f"The uploaded file could not be deleted ({error.strerror})."
         return shelf(self._library.documents(), notice)
 
 
