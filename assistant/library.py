@@ -73,14 +73,17 @@ class Library:
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None) -> Library:
-        """Open the library in `folder`, which is made when absent.
+    def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None, make: bool = True) -> Library:
+        """Open the library in `folder`, which is made when absent unless `make` is False.
 
         `embedding` names a sentence-transformers model or a folder with one; without it the environment's
         CHAPTERVERSE_EMBEDDING counts, then the model the library was made with, then the packaged all-MiniLM-L6-v2.
         Raises LibraryError where the folder cannot be used.
         """
-        return cls(Path(folder).expanduser().resolve(), embedding)
+        place = Path(folder).expanduser().resolve()
+        if not make and not (place / _CATALOGUE).exists():
+            raise LibraryError(f"There is no library in {place} yet. Add documents first, or name another folder.")
+        return cls(place, embedding)
 
     def close(self) -> None:
         """Bring the vector index up to date where texts were given one by one, and let go of all files."""

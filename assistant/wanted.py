@@ -58,6 +58,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
+_GRADE_WORDS = ("outstanding", "requires improvement", "inadequate")
 _JUDGED = "judgement|services?|effectiveness|practice|authority|leaders|leadership|provision|overall"
 _GRADE = re.compile(
     rf"[\t:]\s*{_GRADES}\s*$|"
@@ -75,8 +76,14 @@ def holds_wanted(question: Question, text: str) -> bool:
         ("number" not in wants or _holds_number(question, text))
         and ("date" not in wants or bool(_DATE.search(text)))
         and ("person" not in wants or _holds_person(question, text))
-        and ("grade" not in wants or bool(_GRADE.search(text)))
+        and ("grade" not in wants or _holds_grade(question, text))
     )
+
+
+def _holds_grade(question: Question, text: str) -> bool:
+    """A grade, and where the question names one, that one."""
+    named = [grade for grade in _GRADE_WORDS if re.search(rf"\b{grade}", question.text, re.IGNORECASE)]
+    return bool(_GRADE.search(text)) and (not named or any(grade in text.casefold() for grade in named))
 
 
 def _holds_person(question: Question, text: str) -> bool:

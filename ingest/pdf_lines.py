@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass
+from statistics import median_low
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -144,7 +145,7 @@ def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: 
         return None
     anchor = next(index for index in range(start, stop) if not text[index].isspace())
     size, bold = _type(textpage, _longest_word_start(text, start, stop, anchor))
-    return Line(tuple(words), min(tops), max(bottoms), size, bold, hyphenated)
+    return Line(tuple(words), median_low(tops), max(bottoms), size, bold, hyphenated)
 
 
 def _longest_word_start(text: str, start: int, stop: int, default: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import Literal
 
+from ingest.boilerplate import is_boilerplate
 from ingest.pdf_lines import Line, PageLines
 from ingest.pdf_tables import table_at
 
@@ -19,6 +20,7 @@ _TIGHT_NUMBER = re.compile(r"^(\d{1,3}\.)(?=[A-Z‘“\"'])")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: (?:.*\d|(?!The )[A-Z][a-z]+ [A-Z])")
 _PARAGRAPH_GAP = 1.3
+_MOST_ASIDES = 12
 _OUTDENT = 4.0
 
 PartKind = Literal["text", "row"]
@@ -102,6 +104,8 @@ def _add_page(parts: list[Part], page: PageLines, setting: Setting) -> None:
             before, index, first = None, stop, False
             continue
         line = page.lines[index]
+        if first:
+            _move_asides(parts, line, setting)
         if first and parts and _continues_over_page(parts[-1], line, setting):
             _extend(parts[-1], line, page.number)
         elif not first and before and parts and not _opens_part(parts[-1], before, line, page, setting):
@@ -109,6 +113,22 @@ def _add_page(parts: list[Part], page: PageLines, setting: Setting) -> None:
         else:
             parts.append(_open(line, page.number))
         before, index, first = line, index + 1, False
+
+
+def _move_asides(parts: list[Part], line: Line, setting: Setting) -> None:
+    """Put footnotes and letterheads before the paragraph that they part from its rest on the next page."""
+    begin = len(parts)
+    while begin and len(parts) - begin < _MOST_ASIDES and _is_aside(parts[begin - 1], setting):
+        begin -= 1
+    if begin == len(parts) or not begin or not line.text[:1].islower():
+        return
+    broken = parts[begin - 1]
+    if not _TERMINAL.search(broken.text) and _continues_over_page(broken, line, setting):
+        parts[begin - 1 :] = [*parts[begin:], broken]
+
+
+def _is_aside(part: Part, setting: Setting) -> bool:
+    return part.kind == "text" and (part.size < setting.body_size - 1 or is_boilerplate(part.text))
 
 
 def _open(line: Line, page: int) -> Part:

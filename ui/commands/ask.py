@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from assistant import Library
     from ui.naming import named
 
-    with Library.open(library_folder(args)) as library:
+    with Library.open(library_folder(args), make=False) as library:
         documents = [named(library, name).id for name in args.document] if args.document else None
         answer = library.ask(args.question, documents=documents)
     if args.json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from ui.options import embedding_options, library_option
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
             print_report(report)
             if report.stopped:
                 return 130
+        if not library.uses_hub:
+            os.environ["HF_HUB_OFFLINE"] = "1"  # before gradio brings in the hub's client, which reads it once
         from ui.page.serve import serve
 
         serve(library, args.host, args.port, open_browser=args.open)

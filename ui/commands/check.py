@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what was found and mended; 1 where problems remain."""
     from assistant import Library
 
-    with Library.open(library_folder(args)) as library, ProgressLine() as progress:
+    with Library.open(library_folder(args), make=False) as library, ProgressLine() as progress:
         report = library.check(progress=progress)
     if args.json:
         record = {

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Print a table of the documents, sorted by title."""
     from assistant import Library
 
-    with Library.open(library_folder(args)) as library:
+    with Library.open(library_folder(args), make=False) as library:
         documents = library.documents()
     if args.json:
         from ui.records import document_record

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from ui.naming import named
     from ui.uploads import forget_upload
 
-    with Library.open(library_folder(args)) as library:
+    with Library.open(library_folder(args), make=False) as library:
         document = library.remove(named(library, args.id).id)
         forget_upload(library.path, document)
     if args.json:

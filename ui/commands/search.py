@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from assistant import Library
     from ui.naming import named
 
-    with Library.open(library_folder(args)) as library:
+    with Library.open(library_folder(args), make=False) as library:
         documents = [named(library, name).id for name in args.document] if args.document else None
         hits = library.search(" ".join(args.words), limit=args.limit, documents=documents)
     if args.json:

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
             raise LibraryError(f"{title(document)} has no page {args.page}; it has {numbers}.")
         return document.text[page.start : page.end]
 
-    with Library.open(library_folder(args)) as library:
+    with Library.open(library_folder(args), make=False) as library:
         document = named(library, args.document)
     text = text_of(document)
     if args.json:

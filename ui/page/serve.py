@@ -10,7 +10,6 @@ import webbrowser
 
 # Before gradio is imported: neither it nor what it imports may call home.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 import uvicorn
