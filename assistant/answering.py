@@ -33,6 +33,7 @@ _NAMED = 0.6
 _AGE_SHARE = 0.08
 _ASKS_ITSELF = 0.2
 _DATES_SHARE = 0.3
+_JUDGEMENT_ROW_SHARE = 0.12
 _INSPECTION_DATES = re.compile(r"inspection dates?\b|.{0,60}\b(?:summarises|inspected)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|last|since the) inspection\b", re.IGNORECASE)
 _OLD_DAYS = 3650
@@ -110,6 +111,8 @@ def _bonus(question: Question, match: Match) -> float:
     """What speaks for a unit beside its words: its passage's rank, the kind of thing it holds, the list it is in."""
     bonus = -_ASKS_ITSELF if match.unit.text.rstrip().endswith("?") else 0.0
     bonus += _RANK_SHARE * (1 - match.unit.rank / _LOOKED_INTO) + _WANTED_SHARE * fitness(question, match.unit.text)
+    if "grade" in question.wants and match.unit.of.kind == "table_row":
+        bonus += _JUDGEMENT_ROW_SHARE
     if question.asks_inspection_dates:
         bonus += _DATES_SHARE * (
             bool(_INSPECTION_DATES.match(match.unit.text)) - bool(_EARLIER.search(match.unit.text))
