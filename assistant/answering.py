@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
+from itertools import zip_longest
 
 from assistant.choosing import chosen
 from assistant.citing import cited, near
@@ -77,7 +78,7 @@ class Answerer:
         scope = Scope(narrowed.documents, narrowed.known, question.years)
         if best < ENOUGH:
             why = reason(question, narrowed, weighed, matches)
-            nearby = tuple(near(match.unit) for match in matches[:_NEAR] if match.unit.of.kind != "boilerplate")
+            nearby = tuple(near(match.unit) for match in matches[:_NEAR])
             return Answer(text, "not_found", (), (), why, scope, nearby, best, tuple(hits))
         good = [match for match, chance in scored if chance >= 0.6 * ENOUGH]
         units = chosen(question, good, [side for _, side in narrowed.sides])
@@ -91,7 +92,7 @@ class Answerer:
             return self._finder.search(words, _CONSIDERED, narrowed.documents)
         share = max(1, _CONSIDERED // len(narrowed.sides))
         each = [self._finder.search(words, share, side) for _, side in narrowed.sides if side]
-        interleaved = [hit for hits in zip(*(_padded(hits) for hits in each), strict=True) for hit in hits if hit]
+        interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 
     def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit]) -> list[Match]:
@@ -138,7 +139,3 @@ def _newest_first(matches: Sequence[Match]) -> list[Match]:
 def _last_day(document: Document) -> Date | None:
     ends = [period.last for period in document.periods]
     return max(ends) if ends else document.date
-
-
-def _padded(hits: Sequence[Hit]) -> list[Hit | None]:
-    return [*hits, *[None] * (_CONSIDERED - len(hits))]

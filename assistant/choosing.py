@@ -115,11 +115,11 @@ def _asks_for_all(question: Question, best: Unit, matches: Sequence[Match], plac
     """A list is asked for, and the heading or lead-in names it or several of its items are among the best."""
     if _introduces_list(best):
         return "list" in question.wants or (best.key == matches[0].unit.key and not question.wants & FACTS)
+    if "list" not in question.wants:
+        return False
     among = sum(
         match.unit.document.id == best.document.id and match.unit.block in places for match in matches[: 2 * MOST]
     )
-    if "list" not in question.wants:
-        return False
     named = standing_under(best.document, best.block)
     asked = {word[:5] for word in question.topic() or question.words}
     return bool(asked & {word[:5] for word in content_words(named)}) or among >= min(3, len(places))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,14 +28,13 @@ from store.embedding import PACKAGED, Embedder
 from store.lock import WriterLock
 from store.meaning import bring_up_to_date
 from store.originals import Originals
-from store.types import Document, Progress
+from store.types import CATALOGUE_FILE, Document, Progress
 from store.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from assistant.langchain import AnsweringRunnable, LibraryRetriever
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
-_CATALOGUE = "catalogue.sqlite3"
 _OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock"})
 _LET_WAIT = 2000
 """Passages that may wait for the vector index while texts are given one by one; they are found all the same."""
@@ -60,7 +58,7 @@ class Library:
             raise LibraryError(
                 f"The library's folder {folder} cannot be made ({error.strerror}). Name another folder."
             ) from error
-        self._catalogue = Catalogue(folder / _CATALOGUE)
+        self._catalogue = Catalogue(folder / CATALOGUE_FILE)
         self._index = VectorIndex(folder / "index")
         self._originals = Originals(folder / "originals")
         self._lock = WriterLock(folder / "writer.lock")
@@ -81,7 +79,7 @@ class Library:
         Raises LibraryError where the folder cannot be used.
         """
         place = Path(folder).expanduser().resolve()
-        if not make and not (place / _CATALOGUE).exists():
+        if not make and not (place / CATALOGUE_FILE).exists():
             raise LibraryError(f"There is no library in {place} yet. Add documents first, or name another folder.")
         return cls(place, embedding)
 
@@ -296,7 +294,7 @@ class Library:
         with self._lock.held():
             try:
                 yield
-            except (OSError, sqlite3.Error) as error:
+            except OSError as error:
                 raise LibraryError(
                     f"The library could not be written to ({error}). See that its disk has room and that you may write "
                     "there, and try again; what was in before is safe."
@@ -339,7 +337,7 @@ class Library:
 
 def _refuse_foreign(folder: Path) -> None:
     """A new library is not made among other files."""
-    if not folder.is_dir() or (folder / _CATALOGUE).exists():
+    if not folder.is_dir() or (folder / CATALOGUE_FILE).exists():
         return
     if any(entry.name not in _OWN_NAMES and not entry.name.startswith(".") for entry in folder.iterdir()):
         raise LibraryError(f"The folder {folder} holds other files and no library. Name a new folder for the library.")

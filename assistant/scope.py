@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from assistant.openings import Opening, spaced
 from assistant.questions import Question
@@ -37,6 +38,10 @@ _ANNOUNCED = 600
 _SPEAKING_OF_OTHERS = frozenset({"minutes", "news", "transcript"})
 
 
+Side: TypeAlias = tuple[str, tuple[str, ...]]
+"""A name or kind of document and the ids of the documents of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """What the question's names, years and kinds leave of the library.
@@ -47,7 +52,7 @@ class Narrowed:
     """
 
     documents: tuple[str, ...] | None
-    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    sides: tuple[Side, ...]
     known: tuple[str, ...]
     unknown: tuple[str, ...]
     unknown_years: tuple[int, ...]
@@ -59,9 +64,7 @@ def narrow(
     catalogue: Catalogue, openings: Sequence[Opening], question: Question, given: Sequence[str] | None
 ) -> Narrowed:
     """Narrow the library, or the `given` documents, to what the question names."""
-    if given is not None:
-        wanted = set(given)
-        openings = [opening for opening in openings if opening.id in wanted]
+    openings = _among(openings, given)
     names = _named_sides(question.text, openings)
     documents = _union(names) if names else (list(given) if given is not None else None)
     compares = "comparison" in question.wants
@@ -99,7 +102,12 @@ def _without(question: str, words: set[str]) -> str:
     return " ".join(found.split()).replace(" ?", "?") if len(tokens(found)) > 1 else question
 
 
-Side = tuple[str, tuple[str, ...]]
+def _among(openings: Sequence[Opening], documents: Sequence[str] | None) -> Sequence[Opening]:
+    """The openings of these documents, or all."""
+    if documents is None:
+        return openings
+    wanted = set(documents)
+    return [opening for opening in openings if opening.id in wanted]
 
 
 def _union(sides: Sequence[Side]) -> list[str]:
@@ -182,7 +190,7 @@ def _on_topic(
     topic, event = (" ".join(tokens(part)) for part in match.groups())
     if topic in STOP_WORDS or topic in _NO_TOPICS or topic.isdigit():
         return [], set()
-    within = [opening for opening in openings if documents is None or opening.id in documents]
+    within = _among(openings, documents)
     about = [
         opening.id
         for opening in within
@@ -209,7 +217,7 @@ def _within_years(
     """Keep the documents of the years asked for: dated so, else mentioning them; and the years none mentions."""
     if not question.years or "comparison" in question.wants:
         return documents, []
-    within = [opening for opening in openings if documents is None or opening.id in documents]
+    within = _among(openings, documents)
     dated = [opening.id for opening in within if opening.years & set(question.years)]
     if dated:
         return dated, []

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from store.types import CATALOGUE_FILE
+
 IGNORE_FILE = ".chapterverseignore"
-_CATALOGUE = "catalogue.sqlite3"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 
 
@@ -34,7 +35,7 @@ def _is_folder(path: Path) -> bool:
 def _within(folder: Path, seen: set[str]) -> Iterator[Path]:
     """The files of a folder; one that was seen before, as links can make it, is not entered again."""
     real = os.path.realpath(folder)
-    if real in seen or (folder / _CATALOGUE).is_file():
+    if real in seen or (folder / CATALOGUE_FILE).is_file():
         return
     seen.add(real)
     try:

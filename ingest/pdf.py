@@ -33,7 +33,7 @@ def read_pdf(data: bytes) -> Reading:
         )
     cleaned = without_furniture(pages)
     setting = setting_of(cleaned)
-    parts = parts_of(cleaned)
+    parts = parts_of(cleaned, setting)
     _mend_hyphens(parts)
     builder = _build(parts, setting, pages)
     return Reading(builder.text(), builder.blocks(), builder.pages(), media_type=MEDIA_TYPE, unread_pages=unread)

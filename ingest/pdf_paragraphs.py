@@ -83,9 +83,8 @@ def setting_of(pages: Sequence[PageLines]) -> Setting:
     return Setting(body, quantiles(pitches, n=4)[0] if len(pitches) > 3 else median(pitches or [1.2]))
 
 
-def parts_of(pages: Sequence[PageLines]) -> list[Part]:
+def parts_of(pages: Sequence[PageLines], setting: Setting) -> list[Part]:
     """The parts of the whole document in reading order."""
-    setting = setting_of(pages)
     parts: list[Part] = []
     for page in pages:
         _add_page(parts, page, setting)

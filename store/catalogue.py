@@ -161,10 +161,9 @@ class Catalogue:
 
     def passages_of(self, document_ids: Sequence[str]) -> list[Passage]:
         """The passages of some documents, in the order of the text."""
-        marks = ",".join("?" * len(document_ids))
+        where, values = _within(document_ids)
         rows = self._all(
-            f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE document_id IN ({marks}) ORDER BY document_id, start",
-            *document_ids,
+            f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE 1 {where} ORDER BY document_id, start", *values
         )
         return [_passage(row) for row in rows]
 

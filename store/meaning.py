@@ -41,22 +41,19 @@ def search_meaning(
 def bring_up_to_date(catalogue: Catalogue, index: VectorIndex) -> bool:
     """Make a generation of the index that knows every passage; whether one was needed. Call with the writer's lock."""
     generation = catalogue.state("generation")
-    if generation is not None and not _is_sound(catalogue, index, generation):
+    added, vectors, removed = catalogue.unindexed()
+    if generation is not None and not _is_sound(catalogue, index, generation, len(added), len(removed)):
         catalogue.forget_index()
         generation = None
-    added, vectors, removed = catalogue.unindexed()
+        added, vectors, removed = catalogue.unindexed()
     if generation is not None and not added and not removed:
         index.drop_all_but(generation)
         return False
-    base = generation
-    if base is None or len(added) + len(removed) > _REBUILD_SHARE * catalogue.counts()[1]:
-        base = None
-        (known, every), added_or_not = catalogue.vectors(), added
-        name = _made(index, None, known, every, [])
-        catalogue.switch_generation(name, added_or_not, removed)
+    if generation is None or len(added) + len(removed) > _REBUILD_SHARE * catalogue.counts()[1]:
+        name = _made(index, None, *catalogue.vectors(), [])
     else:
-        name = _made(index, base, added, vectors, removed)
-        catalogue.switch_generation(name, added, removed)
+        name = _made(index, generation, added, vectors, removed)
+    catalogue.switch_generation(name, added, removed)
     index.drop_all_but(name)
     return True
 
@@ -71,16 +68,15 @@ def _made(index: VectorIndex, base: str | None, ids: Sequence[int], vectors: Vec
         ) from error
 
 
-def _is_sound(catalogue: Catalogue, index: VectorIndex, generation: str) -> bool:
-    """Whether the generation can be read and holds as many vectors as it should."""
+def _is_sound(catalogue: Catalogue, index: VectorIndex, generation: str, added: int, removed: int) -> bool:
+    """Whether the generation can be read and holds as many vectors as it should, but for the changes not yet in it."""
     try:
         held = index.count(generation)
         index.search(generation, catalogue.first_vector(), 1) if held else None
     except Exception:  # see search_meaning
         return False
-    added, _, removed = catalogue.unindexed()
-    expected = catalogue.counts()[1] - len(added)
-    return expected <= held <= expected + len(removed)
+    expected = catalogue.counts()[1] - added
+    return expected <= held <= expected + removed
 
 
 def _nearest(ids: Sequence[int], vectors: Vectors, vector: Vectors, limit: int) -> list[tuple[int, float]]:

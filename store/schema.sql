@@ -48,7 +48,6 @@ CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE VIRTUAL TABLE words USING fts5 (
     text, context, content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
 
 -- What the vector index of the current generation does not know yet.
 CREATE TABLE unindexed (

@@ -13,6 +13,8 @@ from datetime import date as Date
 from datetime import datetime
 from typing import Literal, Protocol
 
+CATALOGUE_FILE = "catalogue.sqlite3"
+"""The file by which a library's folder is known."""
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "boilerplate"]
 DocumentKind = Literal[
     "inspection report", "focused visit", "area SEND", "minutes", "agenda", "transcript", "news", "other"
