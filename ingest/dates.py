@@ -41,22 +41,6 @@ def find_period(text: str) -> tuple[Date, Date] | None:
     return (single, single) if single else None
 
 
-def format_period(first: Date, last: Date) -> str:
-    """A period as a person writes it: "20 June to 1 July 2022"."""
-    if first == last:
-        return format_date(first)
-    if first.year != last.year:
-        return f"{format_date(first)} to {format_date(last)}"
-    if first.month != last.month:
-        return f"{first.day} {first:%B} to {format_date(last)}"
-    return f"{first.day} to {format_date(last)}"
-
-
-def format_date(day: Date) -> str:
-    """A day as a person writes it: "1 July 2022"."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _date(day: str, month: str, year: str) -> Date | None:
     try:
         return Date(int(year), _MONTHS[month.casefold()], int(day))

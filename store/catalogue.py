@@ -24,6 +24,9 @@ Vectors = npt.NDArray[np.float32]
 
 _VERSION = 1
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_DOCUMENT_COLUMNS = (
+    "id title kind publisher authority date periods text pages blocks media_type suffix unread_pages added".split()
+)
 _PASSAGE_COLUMNS = 'id, document_id, start, "end", text, page, page_end, headings, label'
 
 
@@ -131,8 +134,8 @@ class Catalogue:
         """
         with self._writing() as connection:
             _count_change(connection)
-            _remove_unsourced(connection, document_id)
-            _insert_document(connection, document_id, reading, suffix)
+            connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+            _put_document(connection, document_id, reading, suffix)
             _insert_passages(connection, document_id, reading, chunks, vectors)
             _point_source(connection, source_id, path, document_id)
             _remove_orphans(connection)
@@ -404,10 +407,12 @@ def _count_change(connection: sqlite3.Connection) -> None:
     )
 
 
-def _insert_document(connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str) -> None:
+def _put_document(connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str) -> None:
+    """Insert the document; one put again under its id, as given texts are, replaces its old self under its sources."""
     periods = [(period.name, period.first.isoformat(), period.last.isoformat()) for period in reading.periods]
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO documents ({', '.join(_DOCUMENT_COLUMNS)}) VALUES ({', '.join('?' * len(_DOCUMENT_COLUMNS))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _DOCUMENT_COLUMNS[1:])}",
         (
             document_id,
             reading.title,
@@ -462,17 +467,6 @@ def _point_source(connection: sqlite3.Connection, source_id: str, path: str | No
         "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET document_id = excluded.document_id",
         (source_id, path, document_id),
     )
-
-
-def _remove_unsourced(connection: sqlite3.Connection, document_id: str) -> None:
-    """A document put again under the same id, as given texts are, replaces its old self; its sources stay."""
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT * FROM sources WHERE 0")
-    connection.execute("INSERT INTO kept SELECT * FROM sources WHERE document_id = ?", (document_id,))
-    connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
-    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-    connection.execute("INSERT OR IGNORE INTO sources SELECT * FROM kept")
-    connection.execute("DROP TABLE kept")
 
 
 def _remove_orphans(connection: sqlite3.Connection) -> None:

@@ -154,3 +154,19 @@ class Progress(Protocol):
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """`done` of `total` steps are finished; `what` names the one that comes next, or is empty at the end."""
+
+
+def format_period(first: Date, last: Date) -> str:
+    """A period as a person writes it: "20 June to 1 July 2022"."""
+    if first == last:
+        return format_date(first)
+    if first.year != last.year:
+        return f"{format_date(first)} to {format_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} to {format_date(last)}"
+    return f"{first.day} to {format_date(last)}"
+
+
+def format_date(day: Date) -> str:
+    """A day as a person writes it: "1 July 2022"."""
+    return f"{day.day} {day:%B} {day.year}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant import Library, NotFound
 from store.types import Document
 from ui.places import title
@@ -22,3 +24,8 @@ def named(library: Library, name: str) -> Document:
         raise NotFound(f"No single document has the id or file name “{name}”; `chapterverse documents` lists them all.")
     titles = "; ".join(f"{document.id[:12]} {title(document)}" for document in found[:5])
     raise NotFound(f"{len(found)} documents have the file name “{name}”: {titles}. Give the id.")
+
+
+def ids_named(library: Library, names: Sequence[str] | None) -> list[str] | None:
+    """The ids of the documents named with `--document`, None where none is."""
+    return [named(library, name).id for name in names] if names else None

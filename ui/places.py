@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from store.types import Document
+from store.types import Document, format_date, format_period
 
 _ABOUT_A_PERIOD = ("inspection report", "focused visit", "area SEND")
 
@@ -18,7 +18,7 @@ def place(page: int | None, page_end: int | None, paragraph: str | None) -> str:
 
 def day(date: datetime.date | None) -> str:
     """A date as "12 August 2022", empty where there is none."""
-    return f"{date.day} {date:%B %Y}" if date else ""
+    return format_date(date) if date else ""
 
 
 def title(document: Document) -> str:
@@ -30,12 +30,7 @@ def when(document: Document) -> str:
     """The document's date, or the days of the inspection or visit it reports on, empty where it holds neither."""
     if document.date or document.kind not in _ABOUT_A_PERIOD or not document.periods:
         return day(document.date)
-    first, last = document.periods[0].first, document.periods[0].last
-    if first == last:
-        return day(last)
-    same_month, same_year = (first.year, first.month) == (last.year, last.month), first.year == last.year
-    start = str(first.day) if same_month else f"{first.day} {first:%B}" if same_year else day(first)
-    return f"{start} to {day(last)}"
+    return format_period(document.periods[0].first, document.periods[0].last)
 
 
 def source_line(document: Document) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from ingest.dates import find_date, find_period, format_date, format_period
+from ingest.dates import find_date, find_period
+from store.types import format_date, format_period
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ def register(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the answer, then the place and the words of each source."""
     from assistant import Library
-    from ui.naming import named
+    from ui.naming import ids_named
 
     with Library.open(library_folder(args), make=False) as library:
-        documents = [named(library, name).id for name in args.document] if args.document else None
+        documents = ids_named(library, args.document)
         answer = library.ask(args.question, documents=documents)
     if args.json:
         from ui.records import answer_record

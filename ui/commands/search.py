@@ -24,10 +24,10 @@ def register(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the passages, best first."""
     from assistant import Library
-    from ui.naming import named
+    from ui.naming import ids_named
 
     with Library.open(library_folder(args), make=False) as library:
-        documents = [named(library, name).id for name in args.document] if args.document else None
+        documents = ids_named(library, args.document)
         hits = library.search(" ".join(args.words), limit=args.limit, documents=documents)
     if args.json:
         from ui.records import hit_record
