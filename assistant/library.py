@@ -21,7 +21,7 @@ from assistant.errors import LibraryError, ModelChanged, NotFound
 from assistant.finding import Finder
 from assistant.types import AddReport, Answer, Hit, Turn
 from ingest.errors import ReadError
-from ingest.pdf_pictures import page_picture
+from ingest.pdf.pictures import page_picture
 from ingest.reading import passages_of, read_given_text
 from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
-from ingest.docx import read_docx
+from ingest.anatomy.lists import mark_numbered_items
+from ingest.docx.reader import read_docx
 from ingest.errors import ReadError
-from ingest.html import read_html
-from ingest.lists import mark_numbered_items
-from ingest.markdown import read_markdown
-from ingest.metadata import described
+from ingest.html.reader import read_html
+from ingest.metadata.described import described
 from ingest.passages import chunks_of
-from ingest.pdf import read_pdf
-from ingest.text import read_text, structure
+from ingest.pdf.reader import read_pdf
+from ingest.plain.markdown import read_markdown
+from ingest.plain.text import read_text, structure
 from store.types import Chunk, Reading
 
 _BY_SUFFIX: dict[str, Callable[[bytes], Reading]] = {

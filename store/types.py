@@ -15,7 +15,13 @@ from typing import Literal, Protocol
 
 CATALOGUE_FILE = "catalogue.sqlite3"
 """The file by which a library's folder is known."""
-BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "boilerplate"]
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote", "boilerplate"]
+BlockRole = Literal[
+    "meeting", "date", "present", "apologies", "item", "discussion", "resolution", "recommendation", "vote",
+    "turn",
+    "addressee", "salutation", "subject", "closing", "signatory",
+]  # fmt: skip
+"""What a block is in minutes, in a transcript, in a letter."""
 DocumentKind = Literal[
     "inspection report", "focused visit", "area SEND", "minutes", "agenda", "transcript", "news", "other"
 ]
@@ -36,6 +42,8 @@ class Block:
 
     `level` is the depth of a heading (1 is the highest). `number` is the label printed before a paragraph, a list
     item or a resolution, without its full stop ("14", "2.1"); the label itself is not part of `start` to `end`.
+    `role` is what it is in its kind of document. `introduced_by` is the place in `Document.blocks` of the block that
+    introduces it: a list item's lead-in, a table row's column heads. `speaker` is who speaks in a transcript's turn.
     """
 
     kind: BlockKind
@@ -43,22 +51,90 @@ class Block:
     end: int
     level: int | None = None
     number: str | None = None
+    role: BlockRole | None = None
+    introduced_by: int | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from `first` to `last`, both included, and what happened on them ("inspection", "visit", "meeting")."""
+    """Days from `first` to `last`, both included, and what happened on them ("inspection", "visit", "meeting").
+
+    `start` and `end` are where the text says so, None where it was given by hand or by the file's name.
+    """
 
     name: str
     first: Date
     last: Date
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whom the document names in a part: "lead inspector", "inspector", "signatory", "chair", "addressee".
+
+    `post` is the person's post as printed ("His Majesty's Inspector"). `start` and `end` are where the name stands.
+    """
+
+    name: str
+    role: str
+    post: str | None = None
+    start: int | None = field(default=None, compare=False)
+    end: int | None = field(default=None, compare=False)
+
+
+MetadataField = Literal[
+    "title", "kind", "publisher", "authority", "date", "periods", "people", "framework"
+]
+OriginHow = Literal["text", "file name", "file properties", "by hand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one field of the metadata was read.
+
+    "text" comes with the place in the text. "file name" and "file properties" (a PDF's or web page's own fields) can
+    not be cited. "by hand" is a correction that a person made.
+    """
+
+    field: MetadataField
+    how: OriginHow
+    start: int | None = None
+    end: int | None = None
+
+
+FactKind = Literal["judgement", "inspector", "signatory", "date", "improvement", "recommendation", "resolution"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One thing that a document states, with the place `start` to `end` of the text that states it.
+
+    `name` and `value` are in the document's own words: what was judged and its grade ("Overall effectiveness",
+    "requires improvement to be good"); a part and a person ("lead inspector", "Nick Bennison"); what happened and when
+    ("inspection", "20 June to 1 July 2022"); a list's heading and its item. `plain_name` and `plain_value` are the same
+    in today's terms and in plain form ("overall effectiveness", "requires improvement"; dates as ISO days parted by
+    "/"). `number` is the number printed before it.
+    """
+
+    kind: FactKind
+    name: str
+    value: str
+    start: int
+    end: int
+    plain_name: str | None = None
+    plain_value: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found in one file: its running text, the parts of it, and what it says of itself.
+    """What a reader found in one file: its running text, the parts of it, what it says of itself, and its facts.
 
-    `unread_pages` names the pages that hold no text, such as scans.
+    `authority` is the plain name ("Telford and Wrekin"), `authority_as_written` the one printed. `date` is the day of
+    publication. `origins` say where each field was read; a field without one is absent. `unread_pages` names the pages
+    that hold no text, such as scans.
     """
 
     text: str
@@ -72,6 +148,11 @@ class Reading:
     periods: tuple[Period, ...] = ()
     media_type: str = "text/plain"
     unread_pages: tuple[int, ...] = ()
+    authority_as_written: str | None = None
+    people: tuple[Person, ...] = ()
+    framework: str | None = None
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +161,8 @@ class Document:
 
     `id` is the sha256 of the file's bytes (or the id given to `add_text`). `source_id` stays the same when the file
     is replaced by a newer version. `paths` are the files that hold these bytes, empty for text that is in no file.
+    `date` is the day of publication, never the day on which it was `added`. The metadata is as in `Reading`, with the
+    corrections made by hand.
     """
 
     id: str
@@ -97,11 +180,19 @@ class Document:
     media_type: str
     unread_pages: tuple[int, ...]
     added: datetime
+    authority_as_written: str | None = None
+    people: tuple[Person, ...] = ()
+    framework: str | None = None
+    origins: tuple[Origin, ...] = ()
 
     @property
     def name(self) -> str:
         """The file's name without its folders, or the title of a text that is in no file."""
         return self.paths[0].replace("\\", "/").rsplit("/", 1)[-1] if self.paths else self.title
+
+    def origin(self, name: MetadataField) -> Origin | None:
+        """Where this field was read; None where it is absent."""
+        return next((origin for origin in self.origins if origin.field == name), None)
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, or None for a document without pages."""

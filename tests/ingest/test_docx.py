@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from ingest.docx import MEDIA_TYPE, read_docx
+from ingest.docx.reader import MEDIA_TYPE, read_docx
 from ingest.errors import ReadError
 from store.types import Reading
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import ReadError
-from ingest.html import read_html
+from ingest.html.reader import read_html
 from store.types import Reading
 
 STRESS = Path(__file__).parents[2].parent / "shared" / "collections" / "ingest-stress"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import ReadError
-from ingest.markdown import read_markdown
+from ingest.plain.markdown import read_markdown
 from store.types import Reading
 
 STRESS = Path(__file__).parents[2].parent / "shared" / "collections" / "ingest-stress"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.metadata import plain_authority
+from ingest.metadata.described import plain_authority
 from ingest.reading import read_file
 from store.types import Period, Reading
 

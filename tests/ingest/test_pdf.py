@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from ingest.errors import ReadError
-from ingest.pdf import read_pdf
+from ingest.pdf.reader import read_pdf
 from ingest.reading import read_file
 from ingest.sentences import sentence_spans
 from store.types import Reading, page_at

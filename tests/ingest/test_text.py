@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import ReadError
-from ingest.text import read_text
+from ingest.plain.text import read_text
 from store.types import Reading, page_at
 
 

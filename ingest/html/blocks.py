@@ -9,7 +9,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from ingest.builder import TextBuilder
-from ingest.html_tables import BULLET, LABEL, caption, cell_text, is_layout, rows
+from ingest.html.tables import BULLET, LABEL, caption, cell_text, is_layout, rows
 from ingest.numerals import letters, numeral
 from ingest.whitespace import fold_whitespace
 from store.types import BlockKind

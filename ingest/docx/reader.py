@@ -9,10 +9,10 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from ingest.builder import TextBuilder
-from ingest.docx_numbering import Numbering
-from ingest.docx_package import NOT_WORD, Package
-from ingest.docx_styles import Style, W, integer, read_styles, value
-from ingest.docx_text import Inline, read_inline, unwrap, unwrapped
+from ingest.docx.numbering import Numbering
+from ingest.docx.package import NOT_WORD, Package
+from ingest.docx.styles import Style, W, integer, read_styles, value
+from ingest.docx.text import Inline, read_inline, unwrap, unwrapped
 from ingest.errors import ReadError
 from ingest.whitespace import fold_whitespace
 from store.types import Reading

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import Literal
 
-from ingest.boilerplate import is_boilerplate
-from ingest.pdf_lines import Line, PageLines
-from ingest.pdf_tables import table_at
+from ingest.anatomy.boilerplate import is_boilerplate
+from ingest.pdf.lines import Line, PageLines
+from ingest.pdf.tables import table_at
 
 BULLETS = "•◼■▪●○◦‣⁃∙·-–—*✓➢►❖"
 _BULLET = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")

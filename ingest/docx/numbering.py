@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from ingest.docx_styles import W, integer, value
+from ingest.docx.styles import W, integer, value
 from ingest.numerals import numeral
 
 

@@ -10,12 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.builder import TextBuilder
-from ingest.charset import decode
 from ingest.date_values import parse_date
 from ingest.errors import ReadError
-from ingest.html import parse_page
-from ingest.html_blocks import HtmlBlocks
-from ingest.html_main_content import bare_body
+from ingest.html.blocks import HtmlBlocks
+from ingest.html.main_content import bare_body
+from ingest.html.reader import parse_page
+from ingest.plain.charset import decode
 from ingest.whitespace import fold_whitespace
 from store.types import Reading
 

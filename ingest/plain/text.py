@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.boilerplate import is_boilerplate
-from ingest.charset import decode
+from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.errors import ReadError
+from ingest.plain.charset import decode
 from store.types import Block, BlockKind, Page, Reading
 
 MEDIA_TYPE = "text/plain"

@@ -8,11 +8,11 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.builder import TextBuilder
-from ingest.charset import decode
 from ingest.errors import ReadError
-from ingest.html_blocks import HtmlBlocks
-from ingest.html_main_content import bare_body, main_content
-from ingest.html_metadata import PageMetadata
+from ingest.html.blocks import HtmlBlocks
+from ingest.html.main_content import bare_body, main_content
+from ingest.html.metadata import PageMetadata
+from ingest.plain.charset import decode
 from ingest.whitespace import fold_whitespace
 from store.types import BlockKind, Reading
 

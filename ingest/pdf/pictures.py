@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import ReadError
-from ingest.pdf_lines import Frame, frame_of
-from ingest.pdfium import PDFIUM
+from ingest.pdf.lines import Frame, frame_of
+from ingest.pdf.pdfium import PDFIUM
 
 _MARK = (255, 221, 51)
 _KEPT = re.compile(r"[^\W_]")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml.etree import _Element as Element
 
-from ingest.docx_styles import W
+from ingest.docx.styles import W
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

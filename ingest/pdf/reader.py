@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
-from ingest.boilerplate import is_boilerplate
+from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.builder import TextBuilder
 from ingest.errors import ReadError
-from ingest.pdf_furniture import without_furniture
-from ingest.pdf_lines import PageLines, page_lines
-from ingest.pdf_paragraphs import Part, Setting, is_heading, parts_of, setting_of
-from ingest.pdfium import PDFIUM
+from ingest.pdf.furniture import without_furniture
+from ingest.pdf.lines import PageLines, page_lines
+from ingest.pdf.paragraphs import Part, Setting, is_heading, parts_of, setting_of
+from ingest.pdf.pdfium import PDFIUM
 from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
