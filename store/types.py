@@ -84,9 +84,7 @@ class Person:
     end: int | None = field(default=None, compare=False)
 
 
-MetadataField = Literal[
-    "title", "kind", "publisher", "authority", "date", "periods", "people", "framework"
-]
+MetadataField = Literal["title", "kind", "publisher", "authority", "date", "periods", "people", "framework"]
 OriginHow = Literal["text", "file name", "file properties", "by hand"]
 
 
