@@ -46,7 +46,7 @@ def read_file(data: bytes, name: str) -> Reading:
         raise ReadError(
             f"The file holds more than {_MOST_CHARACTERS // 10**6} million characters. Split it and add the parts."
         )
-    return _finished(reading)
+    return _finished(reading, name)
 
 
 def read_given_text(text: str, title: str) -> Reading:
@@ -57,7 +57,7 @@ def read_given_text(text: str, title: str) -> Reading:
         text.encode()
     except UnicodeEncodeError as error:
         raise ReadError("The text holds halves of characters. Decode it again from its source.") from error
-    return replace(_finished(structure(text)), title=title)
+    return replace(_finished(structure(text), ""), title=title)
 
 
 def passages_of(reading: Reading) -> list[Chunk]:
@@ -65,9 +65,9 @@ def passages_of(reading: Reading) -> list[Chunk]:
     return chunks_of(reading.text, reading.blocks)
 
 
-def _finished(reading: Reading) -> Reading:
+def _finished(reading: Reading, name: str) -> Reading:
     reading = replace(reading, text=_HALF_CHARACTER.sub("\ufffd", reading.text))
-    return described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)))
+    return described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)), name)
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Reading]:

@@ -19,7 +19,10 @@ from store.types import format_date, format_period
         ("31 February 2020 and then 3 March 2020", date(2020, 3, 3)),
         ("in February 2019", None),
         ("112 May 2020", None),
-        ("14 Feb 2019", None),
+        ("14 Feb 2019", date(2019, 2, 14)),
+        ("February 14, 2019", date(2019, 2, 14)),
+        ("2019-02-14", date(2019, 2, 14)),
+        ("14/02/2019", None),
         ("", None),
     ],
 )

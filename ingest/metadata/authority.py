@@ -1,0 +1,99 @@
+"""Which local authority a document is about, as it writes the name and in a plain form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.metadata.lines import Found, Line
+from ingest.metadata.title import NAMES_KIND
+
+_FIRST_BLOCKS = 30
+_OPENING = 2500
+_LONGEST = 120
+_LONGEST_WRITTEN = 60
+_IN_HEADINGS = (
+    re.compile(
+        r"(?:[Ii]nspection|[Vv]isit|[Rr]eview) (?:of|to) (?:the )?([A-Z].+?)"
+        r"(?: local authority|[’']s? [Cc]hildren| [Cc]hildren[’']s| [Ll]ocal [Aa]rea|$)"
+    ),
+    re.compile(
+        r"^((?:London Borough|Royal Borough|Borough|City|County|Council) of .+|.+? (?:Council|Borough)(?: of .+)?)$",
+    ),
+)
+_NAME = r"([A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|and|upon|on|of|the|with|in|by)(?=[- ]))*(?:[- ][A-Z][a-z]+)?)"
+_IN_TEXT = (
+    re.compile(rf"(?<!\. )\b{_NAME} (?:(?:City|County|Borough|District|Metropolitan) )*Councils?\b"),
+    re.compile(rf"\b(?:at|in|of|to|visit to|visited) {_NAME}(?: council)?[’']?s? children[’']s services"),
+)
+_COUNCIL = re.compile(
+    r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?"
+    r"(?: council)?\)?$",
+    re.IGNORECASE,
+)
+_SERVICES = re.compile(
+    r"[’']?s? children[’']s (?:social care )?services$| children first$| (?:local )?safeguarding children board$",
+    re.IGNORECASE,
+)
+_COUNCIL_OF = re.compile(
+    r"^(?:the )?(?:(?:london |royal |metropolitan )?borough|city|county|council) of (?:the )?", re.IGNORECASE
+)
+_SMALL = re.compile(r"(?<=[- ])(?:On|Upon|And|Of|With|In|By|The|Le|En)(?=[- ])")
+_SAINT = re.compile(r"\bSt\. ")
+
+
+def authority_of(title: Found[str], lines: Sequence[Line]) -> Found[str] | None:
+    """The authority as the document writes it: in its title, a heading, or most often in its first paragraphs."""
+    name, _, said = title.value.partition(": ")
+    if said and NAMES_KIND.match(said):
+        return _where(name, lines) or Found(name, title.start, title.end, title.how)
+    titled = _in_heading(title.value.split(": ")[0])
+    if titled:
+        return _where(titled, lines) or Found(titled, title.start, title.end, title.how)
+    for line in lines[:_FIRST_BLOCKS]:
+        if line.block.kind in ("title", "heading"):
+            written = _in_heading(line.words.split(": ")[0])
+            if written:
+                at = line.words.index(written)
+                return line.found(written, at, at + len(written))
+    return _in_text(lines)
+
+
+def _in_heading(words: str) -> str:
+    words = " ".join(words.split())
+    for pattern in _IN_HEADINGS:
+        match = pattern.search(words)
+        if match and not match[1].startswith(("Children", "Services", "Minutes")) and len(match[1]) < _LONGEST_WRITTEN:
+            return match[1]
+    return ""
+
+
+def _where(written: str, lines: Sequence[Line]) -> Found[str] | None:
+    for line in lines[:_FIRST_BLOCKS]:
+        at = line.words.find(written)
+        if at >= 0:
+            return line.found(written, at, at + len(written))
+    return None
+
+
+def _in_text(lines: Sequence[Line]) -> Found[str] | None:
+    """The authority that running text names most ("Telford and Wrekin Council children's services")."""
+    found: list[Found[str]] = []
+    for line in lines:
+        if line.start > _OPENING:
+            break
+        found += [
+            line.found(match[1], match.start(1), match.end(1))
+            for pattern in _IN_TEXT
+            for match in pattern.finditer(line.words)
+        ]
+    most = Counter(plain_authority(name.value) for name in found).most_common(1)
+    return next((name for name in found if most and plain_authority(name.value) == most[0][0]), None)
+
+
+def plain_authority(name: str) -> str:
+    """An authority's name without its rank: "City of York Council" is "York"."""
+    plain = _SERVICES.sub("", " ".join(name[:_LONGEST].split()).replace(" & ", " and "))
+    plain = _SMALL.sub(lambda match: match[0].lower(), _SAINT.sub("St ", plain))
+    return _COUNCIL.sub("", _COUNCIL_OF.sub("", plain)).strip(" ,") or plain

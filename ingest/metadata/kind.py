@@ -1,0 +1,70 @@
+"""What kind of document it is, and the words by which one knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.metadata.lines import Found, Line, opening_of
+from store.types import DocumentKind
+
+_AREA_SEND = re.compile(r"\barea SEND\b|\blocal area partnership\b", re.IGNORECASE)
+_INSPECTION_DATES = re.compile(r"(?:inspection|review) dates?:?", re.IGNORECASE)
+_SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
+_SAYS_MINUTES = re.compile(r"\bRESOLVED\b|^(?i:(?:draft )?minutes(?: of\b|:|$)|apologies\b|(?:members )?present:)")
+_SAYS_VISIT = re.compile(r"\b(?:focused|focussed|monitoring) visit\b", re.IGNORECASE)
+_SAYS_NEWS = re.compile(
+    r"[”\"],? (?:said|says|concluded|added|warned) |\b(?:has|have) (?:said|warned)\.|, (?:it )?said the report\b|"
+    r"\baccording to (?:Ofsted|inspectors|the report)\b"
+)
+_TURN = re.compile(r"^[A-Z][\w.’'()-]*(?: [\w.’'()-]+){0,5}: ")
+_HEAD = 8
+_FEWEST_TURNS = 8
+_SHARE_OF_TURNS = 0.6
+
+
+def kind_of(title: Found[str], lines: Sequence[Line], *, is_dated_page: bool) -> Found[DocumentKind]:
+    """The kind; "other" has no place. `is_dated_page` says that the reader found a day of publication on a web page."""
+    opening = list(opening_of(lines))
+    send = _first(_AREA_SEND, opening[:_HEAD])
+    if send:
+        return _told("area SEND", send)
+    dated = _first(_INSPECTION_DATES, opening, at_start=True)
+    turns = _turns(lines)
+    if turns:
+        return _told("transcript", turns)
+    minutes = _first(_SAYS_MINUTES, lines)
+    if minutes and not dated:
+        return _told("minutes", minutes)
+    if is_dated_page:
+        return Found("news", how="file properties")
+    visit = _first(_SAYS_VISIT, opening)
+    if _SAYS_VISIT.search(title.value) or any(line.words.startswith("Dear ") for line in opening):
+        return _told("focused visit", visit) if visit else Found("other")
+    if dated:
+        return _told("inspection report", dated)
+    if _SAYS_INSPECTION.search(title.value):
+        return Found("inspection report", title.start, title.end, title.how)
+    news = _first(_SAYS_NEWS, lines) if not any(line.block.kind == "heading" for line in lines) else None
+    return _told("news", news) if news else Found("other")
+
+
+def _told(kind: DocumentKind, place: Found[str]) -> Found[DocumentKind]:
+    return Found(kind, place.start, place.end)
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[Line], at_start: bool = False) -> Found[str] | None:
+    for line in lines:
+        match = pattern.match(line.words) if at_start else pattern.search(line.words)
+        if match:
+            return line.found(match.group(), match.start(), match.end())
+    return None
+
+
+def _turns(lines: Sequence[Line]) -> Found[str] | None:
+    """The first turn of a text that is mostly turns of speakers."""
+    paragraphs = [line for line in lines if line.block.kind == "paragraph"]
+    turns = [line for line in paragraphs if _TURN.match(" ".join(line.words.split()))]
+    if len(paragraphs) <= _FEWEST_TURNS or len(turns) <= _SHARE_OF_TURNS * len(paragraphs):
+        return None
+    return turns[0].found(turns[0].words, 0, turns[0].words.index(":") + 1)

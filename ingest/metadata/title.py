@@ -1,0 +1,58 @@
+"""A document's title as a person would write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.metadata.lines import Found, Line, opening_of, shown
+
+_FIRST_BLOCKS = 30
+_GENERIC = re.compile(
+    r"^(?:agenda item|agenda|minutes|report|contents|item|document|page|home|untitled.*|microsoft word.*|the)[:.]?$",
+    re.IGNORECASE,
+)
+_SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
+NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
+"""How the heading begins that says what is reported about the body named above it."""
+_LONGEST_NAME = 7
+_NEAR = 6
+
+
+def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
+    """The title that the reader was `given` or that the text prints; its value is empty where there is none."""
+    headings = [line for line in lines[:_FIRST_BLOCKS] if line.block.kind in ("title", "heading")]
+    if given and not _is_poor(shown(given)):
+        return _with_kind(_placed(shown(given), lines), lines)
+    spoken = [line for line in opening_of(lines) if _SAYS_KIND.match(line.words)][:1]
+    for line in (*headings, *spoken):
+        words = shown(line.words).rstrip(":")
+        if not _is_poor(words):
+            return _with_kind(Found(words, line.block.start, line.block.end), lines)
+    return Found("")
+
+
+def _is_poor(words: str) -> bool:
+    return bool(_GENERIC.match(words)) or len(words) < 4
+
+
+def _placed(title: str, lines: Sequence[Line]) -> Found[str]:
+    """A title that a reader gave, with the block that prints it; else it comes from the file's own fields."""
+    for line in lines[:_FIRST_BLOCKS]:
+        if shown(line.words).rstrip(":").casefold() == title.rstrip(":").casefold():
+            return Found(title.rstrip(":"), line.block.start, line.block.end)
+    return Found(title.rstrip(":"), how="file properties")
+
+
+def _with_kind(title: Found[str], lines: Sequence[Line]) -> Found[str]:
+    """A title that is only a body's name takes the heading that says what the document is."""
+    if _SAYS_KIND.search(title.value) or len(title.value.split()) > _LONGEST_NAME:
+        return title
+    for line in lines[:_NEAR]:
+        if line.block.kind in ("heading", "paragraph") and NAMES_KIND.match(line.words):
+            words = shown(line.words).rstrip(":")
+            if line.block.kind == "paragraph" and (len(words) > 160 or words.endswith(".")):
+                continue
+            end = line.block.end if title.start is not None else None
+            return Found(f"{title.value}: {words}", title.start, end, title.how)
+    return title
