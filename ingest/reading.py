@@ -10,6 +10,7 @@ from pathlib import PurePath
 from ingest.anatomy.lists import mark_numbered_items
 from ingest.docx.reader import read_docx
 from ingest.errors import ReadError
+from ingest.facts.stated import with_facts
 from ingest.html.reader import read_html
 from ingest.metadata.described import described
 from ingest.passages import chunks_of
@@ -67,7 +68,7 @@ def passages_of(reading: Reading) -> list[Chunk]:
 
 def _finished(reading: Reading, name: str) -> Reading:
     reading = replace(reading, text=_HALF_CHARACTER.sub("\ufffd", reading.text))
-    return described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)), name)
+    return with_facts(described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)), name))
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Reading]:

@@ -102,7 +102,10 @@ class Origin:
     end: int | None = None
 
 
-FactKind = Literal["judgement", "inspector", "signatory", "date", "improvement", "recommendation", "resolution"]
+FactKind = Literal[
+    "judgement", "inspector", "signatory", "date", "event", "improvement", "recommendation", "resolution"
+]
+"""`date` is of what the document is about (its inspection, visit or meeting, its publication), `event` of what it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

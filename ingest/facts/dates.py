@@ -1,0 +1,64 @@
+"""Dates: of what the document is about, and of the visits, inspections, meetings and publications it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.dates import Days, find_periods
+from ingest.facts.places import place_of
+from ingest.metadata.lines import Line
+from ingest.sentences import sentence_spans
+from store.types import FactRow, Reading
+
+_EVENTS = re.compile(
+    r"\b(?P<visit>visit(?:s|ed)?)\b|\b(?P<inspection>(?:re-?)?inspect(?:ions?|ed))\b|"
+    r"\b(?P<published>publi(?:shed|cation))\b|\b(?P<meeting>met|meetings?)\b",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(r"\d")
+
+
+def own_dates(reading: Reading) -> Iterator[FactRow]:
+    """The days of the inspection, visit or meeting, and of publication, as far as they are printed."""
+    for period in reading.periods:
+        if period.start is not None and period.end is not None:
+            days = Days(period.first, period.last, period.start, period.end)
+            yield _fact(reading, "date", period.name, days)
+    origin = next((origin for origin in reading.origins if origin.field == "date"), None)
+    if reading.date and origin and origin.start is not None and origin.end is not None:
+        yield _fact(reading, "date", "published", Days(reading.date, reading.date, origin.start, origin.end))
+
+
+def events(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
+    """Full dates in running text whose sentence says what happened on them."""
+    own = {(period.first, period.last) for period in reading.periods}
+    for line in lines:
+        if line.block.kind not in ("paragraph", "list_item") or not _OPENER.search(line.words):
+            continue
+        for start, end in sentence_spans(line.words):
+            for days in _dates(line.words, start, end):
+                name = _event(line.words, start, end, days)
+                if name and (days.first, days.last) not in own:
+                    placed = Days(days.first, days.last, line.start + days.start, line.start + days.end)
+                    yield _fact(reading, "event", name, placed)
+
+
+def _dates(words: str, start: int, end: int) -> Iterator[Days]:
+    while found := find_periods(words, start, end):
+        yield from found
+        start = found[-1].end
+
+
+def _event(words: str, start: int, end: int, days: Days) -> str | None:
+    """What happened then: the last such word before the date, else the first after it."""
+    before = list(_EVENTS.finditer(words, start, days.start))
+    match = before[-1] if before else _EVENTS.search(words, days.end, end)
+    return match.lastgroup if match else None
+
+
+def _fact(reading: Reading, kind: str, name: str, days: Days) -> FactRow:
+    start, end = place_of(reading.text, reading.blocks, days.start, days.end)
+    value = " ".join(reading.text[days.start : days.end].split())
+    plain = f"{days.first.isoformat()}/{days.last.isoformat()}"
+    return FactRow("event" if kind == "event" else "date", name, value, start, end, name, plain)

@@ -1,0 +1,32 @@
+"""What a meeting resolved and recommended, item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.metadata.lines import Line, shown
+from store.types import FactKind, FactRow
+
+_RESOLVED = re.compile(
+    r"^(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|recommendations?|decision)\b(?: that)?[\s:–—-]*",
+    re.IGNORECASE,
+)
+_KINDS: dict[str, FactKind] = {"resolution": "resolution", "recommendation": "recommendation"}
+
+
+def resolved(lines: Sequence[Line]) -> Iterator[FactRow]:
+    """Resolutions and recommendations of minutes; the name is the title of the item they belong to."""
+    item = ""
+    for line in lines:
+        if line.block.role == "item" or line.block.kind in ("title", "heading"):
+            item = shown(line.words).rstrip(":")
+        kind = _KINDS.get(line.block.role or "")
+        words = " ".join(line.words.split())
+        if kind is None or words.endswith(":") or line.block.kind == "heading":
+            continue
+        value = _RESOLVED.sub("", words)
+        if value:
+            yield FactRow(
+                kind, item, value[:1].upper() + value[1:], line.block.start, line.block.end, number=line.block.number
+            )
