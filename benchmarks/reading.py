@@ -65,12 +65,12 @@ def main() -> None:
     options.add_argument("--letters", type=int, default=0, help="print what was read of so many letters")
     chosen = options.parse_args()
     folder = present("ofsted")
-    with open(folder / "truth.csv", encoding="utf-8", newline="") as file:
+    with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
         truth = list(csv.DictReader(file))
     with ProcessPoolExecutor() as pool:
-        readings = dict(
-            zip((row["file"] for row in truth), pool.map(_read, (folder / "documents" / row["file"] for row in truth)))
-        )
+        files = [row["file"] for row in truth]
+        read = pool.map(_read, [folder / "documents" / name for name in files], chunksize=4)
+        readings = dict(zip(files, read, strict=True))
     if chosen.letters:
         _show_letters(readings, truth, chosen.letters)
         return
@@ -118,9 +118,7 @@ def _checks(row: dict[str, str], reading: Reading) -> Iterator[Check]:
         yield check("printed publication date", expected, reading.date, *place("date"))
     if row["inspector_name"]:
         lead = next((person for person in reading.people if person.role == "lead inspector"), None)
-        yield check(
-            "lead inspector", row["inspector_name"], lead and lead.name, lead and lead.start, lead and lead.end
-        )
+        yield check("lead inspector", row["inspector_name"], lead and lead.name, lead and lead.start, lead and lead.end)
     first, last = _day(row["inspection_start_date"]), _day(row["inspection_end_date"])
     periods = [period for period in reading.periods if period.name == "inspection"]
     if first:
@@ -130,12 +128,12 @@ def _checks(row: dict[str, str], reading: Reading) -> Iterator[Check]:
         period = periods[-1] if periods else None
         yield check("last day", last, period and period.last, period and period.start, period and period.end)
     for field, names in _GRADES.items():
+        fact = _grade(reading, names)
+        start, end = (fact.start, fact.end) if fact else (None, None)
         if row[field] == "not_reported_post_reform":
-            fact = _grade(reading, names)
-            yield check(field, "none", fact.plain_value if fact else "none", fact and fact.start, fact and fact.end)
+            yield check(field, "none", fact.plain_value if fact else "none", start, end)
         elif row[field]:
-            fact = _grade(reading, names)
-            yield check(field, row[field], fact and fact.plain_value, fact and fact.start, fact and fact.end)
+            yield check(field, row[field], fact.plain_value if fact else None, start, end)
 
 
 def _grade(reading: Reading, names: tuple[str, ...]) -> FactRow | None:
@@ -149,13 +147,11 @@ def _day(written: str) -> Date | None:
 def _known_errors() -> dict[tuple[str, str], dict[str, str]]:
     if not _ERRORS.exists():
         return {}
-    with open(_ERRORS, encoding="utf-8", newline="") as file:
+    with _ERRORS.open(encoding="utf-8", newline="") as file:
         return {(row["file"], row["field"]): row for row in csv.DictReader(file)}
 
 
-def _report(
-    checks: list[Check], aside: list[Check], known: dict[tuple[str, str], dict[str, str]]
-) -> None:
+def _report(checks: list[Check], aside: list[Check], known: dict[tuple[str, str], dict[str, str]]) -> None:
     print(f"{Date.today():%d %B %Y}, {platform.machine()}, Python {platform.python_version()}")
     templates = sorted({check.template for check in checks})
     counts = Counter((check.field, check.template, check.outcome) for check in checks)
@@ -173,7 +169,9 @@ def _report(
     print(f"set aside where the page says otherwise than the truth file: {len(aside)}")
     for check in aside:
         agrees = "as read" if known[(check.file, check.field)]["page"] == check.read else "NOT as read"
-        print(f"    {check.file} | {check.field} | truth {check.expected} | read {check.read} ({agrees}) | {check.cited}")
+        print(
+            f"    {check.file} | {check.field} | truth {check.expected} | read {check.read} ({agrees}) | {check.cited}"
+        )
 
 
 def _cell(counts: Counter[tuple[str, str, str]], fields: list[str], templates: list[str]) -> str:

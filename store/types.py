@@ -105,7 +105,7 @@ class Origin:
 FactKind = Literal[
     "judgement", "inspector", "signatory", "date", "event", "improvement", "recommendation", "resolution"
 ]
-"""`date` is of what the document is about (its inspection, visit or meeting, its publication), `event` of what it speaks of."""
+"""A "date" is of what the document is about (its inspection, its publication), an "event" of what it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

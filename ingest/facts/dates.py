@@ -17,6 +17,9 @@ _EVENTS = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"\d")
+_TIES = re.compile(r"(?:\b(?:on|between|from|held|of|dated|dates?)|[:,(–-])(?: the)?(?: \w+day,?)?\s*$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas (?:at|of|from)\s*$", re.IGNORECASE)
+_CLOSE = 90
 
 
 def own_dates(reading: Reading) -> Iterator[FactRow]:
@@ -33,6 +36,7 @@ def own_dates(reading: Reading) -> Iterator[FactRow]:
 def events(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
     """Full dates in running text whose sentence says what happened on them."""
     own = {(period.first, period.last) for period in reading.periods}
+    own |= {(reading.date, reading.date)} if reading.date else set()
     for line in lines:
         if line.block.kind not in ("paragraph", "list_item") or not _OPENER.search(line.words):
             continue
@@ -51,10 +55,15 @@ def _dates(words: str, start: int, end: int) -> Iterator[Days]:
 
 
 def _event(words: str, start: int, end: int, days: Days) -> str | None:
-    """What happened then: the last such word before the date, else the first after it."""
-    before = list(_EVENTS.finditer(words, start, days.start))
-    match = before[-1] if before else _EVENTS.search(words, days.end, end)
-    return match.lastgroup if match else None
+    """What happened then: the last such word close before a date that is tied to it, else the first right after."""
+    before = words[start : days.start]
+    if _AS_OF.search(before):
+        return None
+    found = list(_EVENTS.finditer(before))
+    if found and _TIES.search(before) and days.start - start - found[-1].end() <= _CLOSE:
+        return found[-1].lastgroup
+    after = _EVENTS.search(words, days.end, min(end, days.end + _CLOSE)) if not before.strip(" (,") else None
+    return after.lastgroup if after else None
 
 
 def _fact(reading: Reading, kind: str, name: str, days: Days) -> FactRow:

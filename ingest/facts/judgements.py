@@ -15,16 +15,19 @@ _HEADS = re.compile(r"^(?:key )?judge?ments?$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|last|earlier)\b.*\binspections?\b|\bwhat the .*judge?ments mean\b", re.IGNORECASE)
 _STATED = (
     re.compile(
-        rf"^(?P<name>the overall judge?ment)(?: is)?(?: that children[’']s services)?(?: is| are)?:? (?P<grade>{GRADE})\.?$",
+        r"^(?P<name>the overall judge?ment)(?: is)?(?: that children[’']s services)?(?: is| are)?:? "
+        rf"(?P<grade>{GRADE})\.?$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^the graded judge?ment (?:for|about|of|on) (?P<name>.+?)(?:,? is| are)?(?: that)?(?: it| they)?(?: is| are)?:? "
+        r"^the graded judge?ment (?:for|about|of|on) (?P<name>.+?)"
+        r"(?:,? is| are)?(?: that)?(?: it| they)?(?: is| are)?:? "
         rf"(?P<grade>{GRADE})\.?$",
         re.IGNORECASE,
     ),
     re.compile(rf"^(?P<name>.+?)(?: is| are)?(?::| –| -)? (?P<grade>{GRADE})(?: because)?[.:]?$", re.IGNORECASE),
 )
+_NO_NAME = re.compile(r"\b(?:not|if|characteristics|demonstrat\w+|was|were|judged)\b", re.IGNORECASE)
 _LONGEST = 180
 _OUTCOME_HEADING = re.compile(r"^inspection outcome\b", re.IGNORECASE)
 _OUTCOMES = (
@@ -76,7 +79,7 @@ def _stated(lines: Sequence[Line]) -> Iterator[FactRow]:
             continue
         for pattern in _STATED:
             match = pattern.match(line.words.strip())
-            if match and plain_judgement(match["name"]):
+            if match and plain_judgement(match["name"]) and not _NO_NAME.search(match["name"]):
                 yield _fact(line.block, match["name"], match["grade"])
                 break
 

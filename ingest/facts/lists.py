@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from ingest.facts.grades import plain_judgement
 from ingest.metadata.lines import Line, shown
 from store.types import FactKind, FactRow, Reading
 
@@ -12,8 +14,9 @@ _HEADINGS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (
         "improvement",
         re.compile(
-            r"^what (?:needs|does .+ needs?) to (?:improve|do better)\b|^(?:key )?areas? (?:for|of) (?:improvement|development|"
-            r"priority action)\b|^priority (?:and immediate )?actions?\b|^areas? (?:that need|needing) (?:to improve|improvement)\b",
+            r"^what (?:needs|does .+ needs?) to (?:improve|do better)\b|^priority (?:and immediate )?actions?\b|"
+            r"^(?:key )?areas? (?:for|of) (?:improvement|development|priority action)\b|"
+            r"^areas? (?:that need|needing) (?:to improve|improvement)\b",
             re.IGNORECASE,
         ),
     ),
@@ -34,6 +37,7 @@ _NONE = re.compile(
     r"^(?:none|nil|n/a)\b|\b(?:did not|have not|has not) (?:find|found|identif)|\bthere (?:are|were) no\b",
     re.IGNORECASE,
 )
+_AFTER_ALL = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b|^ofsted will take the findings\b", re.IGNORECASE)
 _SHORTEST_SENTENCE = 60
 _TERMINAL = re.compile(r"[.!?;:][”’\"')\]]*[⁰¹²³⁴-⁹]*$")
 
@@ -68,22 +72,43 @@ def _end(lines: Sequence[Line], place: int) -> int:
         if opening.kind == "paragraph":
             if block.kind not in ("list_item", "footnote"):
                 return at
-        elif block.kind in ("title", "heading") and ((block.level or 1) <= (opening.level or 1) or _kind(lines[at])):
+        elif block.kind in ("title", "heading") and (
+            (block.level or 1) <= (opening.level or 1) or _kind(lines[at]) or plain_judgement(lines[at].words)
+        ):
             return at
     return len(lines)
 
 
 def _items(kind: FactKind, opening: Line, lines: Sequence[Line]) -> Iterator[FactRow]:
+    """The items are the list right below; where prose stands there, its paragraphs, each with the list it introduces.
+
+    A paragraph that introduces the only list is no item itself.
+    """
     name = shown(opening.words).rstrip(":")
-    lines = [line for line in lines if line.block.kind not in ("boilerplate", "footnote")]
-    own = [line for line in lines if line.block.kind in ("list_item", "table_row") or line.block.number]
-    prose = [line for line in lines if line.block.kind == "paragraph" and not line.block.number]
-    if len(prose) > 1 and not any(line.block.number for line in own):
+    lines = [line for line in _until_closing(lines) if line.block.kind not in ("boilerplate", "footnote")]
+    leading = 0
+    while leading < len(lines) and _is_prose(lines[leading]) and lines[leading].words.rstrip().endswith(":"):
+        leading += 1
+    prose = [line for line in lines[leading:] if _is_prose(line)]
+    first = lines[leading] if leading < len(lines) else None
+    if first is None or (_is_prose(first) and not leading) or (prose and leading and _is_sentence(prose[0].words)):
         yield from _grouped(kind, name, lines)
         return
-    for line in own or prose:
-        if not (_NONE.search(line.words) or (line in prose and line.words.rstrip().endswith(":"))):
+    for line in takewhile(lambda one: not _is_prose(one), lines[leading:]):
+        if line.block.kind != "heading" and not _NONE.search(line.words):
             yield _fact(kind, name, line.words, line.block.start, line.block.end, line.block.number)
+
+
+def _until_closing(lines: Sequence[Line]) -> Iterator[Line]:
+    return takewhile(lambda line: not _AFTER_ALL.match(line.words), lines)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.block.kind == "paragraph" and line.block.number is None
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) >= _SHORTEST_SENTENCE or bool(_TERMINAL.search(words.rstrip()))
 
 
 def _grouped(kind: FactKind, name: str, lines: Sequence[Line]) -> Iterator[FactRow]:
@@ -96,8 +121,8 @@ def _grouped(kind: FactKind, name: str, lines: Sequence[Line]) -> Iterator[FactR
             while end < len(lines) and lines[end].block.kind == "list_item":
                 end += 1
         last = lines[end - 1]
-        is_sentence = len(line.words) >= _SHORTEST_SENTENCE or _TERMINAL.search(line.words.rstrip())
-        if line.block.kind in ("paragraph", "list_item", "table_row") and is_sentence and not _NONE.search(line.words):
+        is_item = line.block.kind in ("paragraph", "list_item", "table_row") and _is_sentence(line.words)
+        if is_item and not _NONE.search(line.words):
             words = " ".join(one.words for one in lines[place:end])
             yield _fact(kind, name, words, line.block.start, last.block.end, line.block.number)
         place = end

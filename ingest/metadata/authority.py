@@ -92,6 +92,13 @@ def _in_text(lines: Sequence[Line]) -> Found[str] | None:
     return next((name for name in found if most and plain_authority(name.value) == most[0][0]), None)
 
 
+def full_authority(name: str, text: str) -> str:
+    """The plain name, in its longer form where the text has one: "East Riding" is "East Riding of Yorkshire"."""
+    plain = plain_authority(name)
+    longer = re.search(rf"\b{re.escape(plain)} (?:of|upon) [A-Z][a-z]+\b", text)
+    return longer[0] if longer else plain
+
+
 def plain_authority(name: str) -> str:
     """An authority's name without its rank: "City of York Council" is "York"."""
     plain = _SERVICES.sub("", " ".join(name[:_LONGEST].split()).replace(" & ", " and "))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.metadata.authority import authority_of, plain_authority
+from ingest.metadata.authority import authority_of, full_authority
 from ingest.metadata.framework import framework_of
 from ingest.metadata.kind import kind_of
 from ingest.metadata.lines import Found, lines_of
@@ -44,7 +44,7 @@ def described(reading: Reading, name: str = "") -> Reading:
         title=title.value,
         kind=kind.value,
         publisher=publisher.value if publisher else None,
-        authority=plain_authority(authority.value) if authority else None,
+        authority=full_authority(authority.value, reading.text) if authority else None,
         authority_as_written=" ".join(authority.value.split()) if authority else None,
         date=date.value if date else None,
         framework=framework.value if framework else None,
