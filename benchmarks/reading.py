@@ -118,15 +118,17 @@ def _checks(row: dict[str, str], reading: Reading) -> Iterator[Check]:
         yield check("printed publication date", expected, reading.date, *place("date"))
     if row["inspector_name"]:
         lead = next((person for person in reading.people if person.role == "lead inspector"), None)
-        yield check("lead inspector", row["inspector_name"], lead and lead.name, lead and lead.start, lead and lead.end)
-    first, last = _day(row["inspection_start_date"]), _day(row["inspection_end_date"])
+        start, end = (lead.start, lead.end) if lead else (None, None)
+        yield check("lead inspector", row["inspector_name"], lead.name if lead else None, start, end)
     periods = [period for period in reading.periods if period.name == "inspection"]
-    if first:
-        period = periods[0] if periods else None
-        yield check("first day", first, period and period.first, period and period.start, period and period.end)
-    if last:
-        period = periods[-1] if periods else None
-        yield check("last day", last, period and period.last, period and period.start, period and period.end)
+    first, last = _day(row["inspection_start_date"]), _day(row["inspection_end_date"])
+    if first and periods:
+        yield check("first day", first, periods[0].first, periods[0].start, periods[0].end)
+    if last and periods:
+        yield check("last day", last, periods[-1].last, periods[-1].start, periods[-1].end)
+    if first and last and not periods:
+        yield check("first day", first, None, None, None)
+        yield check("last day", last, None, None, None)
     for field, names in _GRADES.items():
         fact = _grade(reading, names)
         start, end = (fact.start, fact.end) if fact else (None, None)

@@ -23,7 +23,15 @@ BlockRole = Literal[
 ]  # fmt: skip
 """What a block is in minutes, in a transcript, in a letter."""
 DocumentKind = Literal[
-    "inspection report", "focused visit", "area SEND", "minutes", "agenda", "transcript", "news", "other"
+    "inspection report",
+    "focused visit",
+    "monitoring visit",
+    "area SEND",
+    "minutes",
+    "agenda",
+    "transcript",
+    "news",
+    "other",
 ]
 
 

@@ -19,6 +19,7 @@ _EVENTS = re.compile(
 _OPENER = re.compile(r"\d")
 _TIES = re.compile(r"(?:\b(?:on|between|from|held|of|dated|dates?)|[:,(–-])(?: the)?(?: \w+day,?)?\s*$", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:at|of|from)\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\bof (?:the|a|an|its|this|that)(?: \w+)?\s*$", re.IGNORECASE)
 _CLOSE = 90
 
 
@@ -60,6 +61,8 @@ def _event(words: str, start: int, end: int, days: Days) -> str | None:
     if _AS_OF.search(before):
         return None
     found = list(_EVENTS.finditer(before))
+    while len(found) > 1 and _OF_ANOTHER.search(before, 0, found[-1].start()):
+        found.pop()
     if found and _TIES.search(before) and days.start - start - found[-1].end() <= _CLOSE:
         return found[-1].lastgroup
     after = _EVENTS.search(words, days.end, min(end, days.end + _CLOSE)) if not before.strip(" (,") else None

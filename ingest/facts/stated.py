@@ -12,7 +12,7 @@ from ingest.facts.resolutions import resolved
 from ingest.metadata.lines import lines_of
 from store.types import Reading
 
-_REPORTS = frozenset({"inspection report", "focused visit", "area SEND", "other"})
+_REPORTS = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND", "other"})
 
 
 def with_facts(reading: Reading) -> Reading:

@@ -18,6 +18,7 @@ _IN_HEADINGS = (
         r"(?:[Ii]nspection|[Vv]isit|[Rr]eview) (?:of|to) (?:the )?([A-Z].+?)"
         r"(?: local authority|[’']s? [Cc]hildren| [Cc]hildren[’']s| [Ll]ocal [Aa]rea|$)"
     ),
+    re.compile(r"^(?=.*\b(?:[Ii]nspection|[Vv]isit|[Rr]eview)\b).* (?:in|at) (?:the )?([A-Z][\w’' ,&-]+)$"),
     re.compile(
         r"^((?:London Borough|Royal Borough|Borough|City|County|Council) of .+|.+? (?:Council|Borough)(?: of .+)?)$",
     ),
@@ -29,15 +30,17 @@ _IN_TEXT = (
 )
 _COUNCIL = re.compile(
     r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?"
-    r"(?: council)?\)?$",
+    r"(?: council| unitary authority)?\)?$",
     re.IGNORECASE,
 )
 _SERVICES = re.compile(
-    r"[’']?s? children[’']s (?:social care )?services$| children first$| (?:local )?safeguarding children board$",
+    r"[’']?s? children[’']s (?:social care )?services$| children first$| children[’']s trust$|"
+    r" (?:local )?safeguarding children(?:[’']s)? (?:board|partnership)$|, (?:city|county) of$",
     re.IGNORECASE,
 )
 _COUNCIL_OF = re.compile(
-    r"^(?:the )?(?:(?:london |royal |metropolitan )?borough|city|county|council) of (?:the )?", re.IGNORECASE
+    r"^(?:the )?(?:(?:london |royal |metropolitan )*borough|city|county|council) of (?:the )?|^county (?=[A-Z][a-z]+$)",
+    re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?<=[- ])(?:On|Upon|And|Of|With|In|By|The|Le|En)(?=[- ])")
 _SAINT = re.compile(r"\bSt\. ")

@@ -14,7 +14,7 @@ from ingest.metadata.publication import date_in_name, published_on, publisher_of
 from ingest.metadata.title import title_of
 from store.types import DocumentKind, MetadataField, Origin, Reading
 
-_REPORTS = frozenset({"inspection report", "focused visit", "area SEND"})
+_REPORTS = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND"})
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
 
 

@@ -12,7 +12,10 @@ _AREA_SEND = re.compile(r"\barea SEND\b|\blocal area partnership\b", re.IGNORECA
 _INSPECTION_DATES = re.compile(r"(?:inspection|review) dates?:?", re.IGNORECASE)
 _SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
 _SAYS_MINUTES = re.compile(r"\bRESOLVED\b|^(?i:(?:draft )?minutes(?: of\b|:|$)|apologies\b|(?:members )?present:)")
-_SAYS_VISIT = re.compile(r"\b(?:focused|focussed|monitoring) visit\b", re.IGNORECASE)
+_VISITS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("focused visit", re.compile(r"\bfocuss?ed (?:assurance )?visit\b", re.IGNORECASE)),
+    ("monitoring visit", re.compile(r"\bmonitoring visit\b", re.IGNORECASE)),
+)
 _SAYS_NEWS = re.compile(
     r"[”\"],? (?:said|says|concluded|added|warned) |\b(?:has|have) (?:said|warned)\.|, (?:it )?said the report\b|"
     r"\baccording to (?:Ofsted|inspectors|the report)\b"
@@ -38,9 +41,9 @@ def kind_of(title: Found[str], lines: Sequence[Line], *, is_dated_page: bool) ->
         return _told("minutes", minutes)
     if is_dated_page:
         return Found("news", how="file properties")
-    visit = _first(_SAYS_VISIT, opening)
-    if _SAYS_VISIT.search(title.value) or any(line.words.startswith("Dear ") for line in opening):
-        return _told("focused visit", visit) if visit else Found("other")
+    visit = _visit(title, opening)
+    if visit:
+        return visit
     if dated:
         return _told("inspection report", dated)
     if _SAYS_INSPECTION.search(title.value):
@@ -51,6 +54,19 @@ def kind_of(title: Found[str], lines: Sequence[Line], *, is_dated_page: bool) ->
 
 def _told(kind: DocumentKind, place: Found[str]) -> Found[DocumentKind]:
     return Found(kind, place.start, place.end)
+
+
+def _visit(title: Found[str], opening: Sequence[Line]) -> Found[DocumentKind] | None:
+    """The kind of visit that a letter's subject names, or else its first paragraphs."""
+    for kind, pattern in _VISITS:
+        if pattern.search(title.value):
+            return Found(kind, title.start, title.end, title.how)
+    is_letter = any(line.words.startswith("Dear ") for line in opening)
+    for kind, pattern in _VISITS if is_letter else ():
+        place = _first(pattern, opening)
+        if place:
+            return _told(kind, place)
+    return Found("other") if is_letter else None
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[Line], at_start: bool = False) -> Found[str] | None:

@@ -28,10 +28,12 @@ _OF_ANOTHER = re.compile(
 _DATE_LINE = re.compile(r"^(?:\w+day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}\b.{0,40}$", re.IGNORECASE)
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
 _FIRST_LINES = 12
+_CONDUCTED = re.compile(r"^(?=(?:between|from|on) (?:the )?\d.{0,160}\binspect)", re.IGNORECASE)
 _OF_KIND: dict[DocumentKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "inspection report": (("inspection", _INSPECTION), ("visit", _VISIT)),
-    "area SEND": (("inspection", _INSPECTION),),
+    "area SEND": (("inspection", _INSPECTION), ("inspection", _CONDUCTED)),
     "focused visit": (("visit", _VISIT),),
+    "monitoring visit": (("visit", _VISIT),),
     "minutes": (("meeting", _MEETING),),
     "agenda": (("meeting", _MEETING),),
     "transcript": (("meeting", _MEETING),),

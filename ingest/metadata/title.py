@@ -15,12 +15,20 @@ _GENERIC = re.compile(
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
 NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 """How the heading begins that says what is reported about the body named above it."""
+_SALUTATION = re.compile(r"^dear\b.{0,60}$", re.IGNORECASE)
 _LONGEST_NAME = 7
 _NEAR = 6
 
 
 def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
-    """The title that the reader was `given` or that the text prints; its value is empty where there is none."""
+    """The title that the reader was `given` or that the text prints; its value is empty where there is none.
+
+    A letter's is its subject, below the salutation.
+    """
+    greeting = next((place for place, line in enumerate(lines[:_FIRST_BLOCKS]) if _SALUTATION.match(line.words)), None)
+    if greeting is not None:
+        lines = lines[greeting + 1 :]
+        given = ""
     headings = [line for line in lines[:_FIRST_BLOCKS] if line.block.kind in ("title", "heading")]
     if given and not _is_poor(shown(given)):
         return _with_kind(_placed(shown(given), lines), lines)

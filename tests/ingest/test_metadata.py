@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.metadata.described import plain_authority
+from ingest.metadata.authority import plain_authority
 from ingest.reading import read_file
 from store.types import Period, Reading
 
