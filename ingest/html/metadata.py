@@ -17,6 +17,9 @@ _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublis
 _ISSUED = ("dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created")
 _CHANGED = re.compile(r"modif|updat|edit|review|chang|amend", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article|Report|Posting|News", re.IGNORECASE)
+_NEWS_TYPES = frozenset(
+    {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting"}
+)
 _SITE_AFTER_DASH = re.compile(r"(.+\S)\s+[-–—]\s+([^-–—]+)", re.DOTALL)
 _MOST_WORDS_OF_A_SITE = 5
 
@@ -37,6 +40,12 @@ class PageMetadata:
     def title(self) -> str:
         """`og:title`, else the page's title without the name of the site; "" when it has neither."""
         return self._meta.get("og:title") or self._without_site(self._document_title())
+
+    def is_news(self) -> bool:
+        """Whether the page says of itself that it is an article of a news site or blog."""
+        types = {str(kind) for one in self._linked_data for kind in _listed(one.get("@type"))}
+        published = any(name in self._meta for name in _PUBLISHED[:2])
+        return bool(types & _NEWS_TYPES) or (self._meta.get("og:type") == "article" and published)
 
     def names(self, heading: str) -> bool:
         """Whether the page's own title says the same as one of its headings."""
@@ -102,6 +111,10 @@ def _linked_data(page: HtmlElement) -> Iterator[dict[str, Any]]:
             elif isinstance(one, dict):
                 yield one
                 waiting[:0] = [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _name(thing: dict[str, Any]) -> str | None:

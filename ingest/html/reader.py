@@ -50,6 +50,7 @@ def read_html(data: bytes) -> Reading:
         builder.text(),
         builder.blocks(),
         title=title or metadata.title() or _first(builder, "heading"),
+        kind="news" if metadata.is_news() else "other",
         publisher=metadata.publisher(),
         date=metadata.date(content),
         media_type=MEDIA_TYPE,

@@ -28,6 +28,10 @@ _IN_TEXT = (
     re.compile(rf"(?<!\. )\b{_NAME} (?:(?:City|County|Borough|District|Metropolitan) )*Councils?\b"),
     re.compile(rf"\b(?:at|in|of|to|visit to|visited) {_NAME}(?: council)?[’']?s? children[’']s services"),
 )
+_OF_LOCAL_GOVERNMENT = re.compile(
+    r"\blocal authority\b|\bcouncillors?\b|\bchildren[’']s services\b|\b(?:borough|city|county|district) council\b",
+    re.IGNORECASE,
+)
 _COUNCIL = re.compile(
     r"(?: \(?(?:metropolitan|county|city|district|london|royal))*(?: borough)?(?: of)?(?: county| city)?"
     r"(?: council| unitary authority)?\)?$",
@@ -91,6 +95,8 @@ def _in_text(lines: Sequence[Line]) -> Found[str] | None:
             for pattern in _IN_TEXT
             for match in pattern.finditer(line.words)
         ]
+    if not any(_OF_LOCAL_GOVERNMENT.search(line.words) for line in lines[:_FIRST_BLOCKS]):
+        return None
     most = Counter(plain_authority(name.value) for name in found).most_common(1)
     return next((name for name in found if most and plain_authority(name.value) == most[0][0]), None)
 

@@ -12,7 +12,7 @@ from ingest.metadata.people import people_of
 from ingest.metadata.periods import periods_of
 from ingest.metadata.publication import date_in_name, published_on, publisher_of
 from ingest.metadata.title import title_of
-from store.types import DocumentKind, MetadataField, Origin, Reading
+from store.types import MetadataField, Origin, Reading
 
 _REPORTS = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND"})
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
@@ -22,11 +22,7 @@ def described(reading: Reading, name: str = "") -> Reading:
     """The reading with its metadata; `name` is the file's. What a reader found in the file's own fields is kept."""
     lines = lines_of(reading.text, reading.blocks)
     title = title_of(reading.title, lines)
-    kind: Found[DocumentKind] = (
-        Found(reading.kind, how="file properties")
-        if reading.kind != "other"
-        else kind_of(title, lines, is_dated_page=reading.media_type == "text/html" and reading.date is not None)
-    )
+    kind = kind_of(title, lines, is_news_page=reading.kind == "news")
     authority = Found(reading.authority, how="file properties") if reading.authority else authority_of(title, lines)
     date = Found(reading.date, how="file properties") if reading.date else None
     date = date or published_on(lines, is_of_meeting=kind.value in _MEETINGS) or date_in_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.metadata.lines import Found, Line, opening_of
@@ -16,18 +17,26 @@ _VISITS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("focused visit", re.compile(r"\bfocuss?ed (?:assurance )?visit\b", re.IGNORECASE)),
     ("monitoring visit", re.compile(r"\bmonitoring visit\b", re.IGNORECASE)),
 )
+_SPOKEN_OF = (
+    r"(?:report|ofsted|inspect\w+|council\w*|spokes\w+|leader|director|cllr|chief|minister|chair\w*|union|officer|"
+    r"authority|charity)"
+)
 _SAYS_NEWS = re.compile(
-    r"[”\"],? (?:said|says|concluded|added|warned) |\b(?:has|have) (?:said|warned)\.|, (?:it )?said the report\b|"
-    r"\baccording to (?:Ofsted|inspectors|the report)\b"
+    rf"[”\"],? (?:said|says|concluded|added|warned) (?:\w+ ){{0,6}}{_SPOKEN_OF}\b|"
+    rf"\b{_SPOKEN_OF}\b[^.]{{0,80}} (?:has|have) (?:said|warned)\.|, (?:it )?said the report\b|"
+    r"\baccording to (?:ofsted|inspectors|the report)\b",
+    re.IGNORECASE,
 )
 _TURN = re.compile(r"^[A-Z][\w.’'()-]*(?: [\w.’'()-]+){0,5}: ")
 _HEAD = 8
 _FEWEST_TURNS = 8
 _SHARE_OF_TURNS = 0.6
+_FEWEST_RETURNING = 2
+"""Speakers who speak more than once: keys of a form or an e-mail's head stand once."""
 
 
-def kind_of(title: Found[str], lines: Sequence[Line], *, is_dated_page: bool) -> Found[DocumentKind]:
-    """The kind; "other" has no place. `is_dated_page` says that the reader found a day of publication on a web page."""
+def kind_of(title: Found[str], lines: Sequence[Line], *, is_news_page: bool) -> Found[DocumentKind]:
+    """The kind; "other" has no place. `is_news_page` says that a web page calls itself an article."""
     opening = list(opening_of(lines))
     send = _first(_AREA_SEND, opening[:_HEAD])
     if send:
@@ -39,7 +48,7 @@ def kind_of(title: Found[str], lines: Sequence[Line], *, is_dated_page: bool) ->
     minutes = _first(_SAYS_MINUTES, lines)
     if minutes and not dated:
         return _told("minutes", minutes)
-    if is_dated_page:
+    if is_news_page:
         return Found("news", how="file properties")
     visit = _visit(title, opening)
     if visit:
@@ -82,5 +91,8 @@ def _turns(lines: Sequence[Line]) -> Found[str] | None:
     paragraphs = [line for line in lines if line.block.kind == "paragraph"]
     turns = [line for line in paragraphs if _TURN.match(" ".join(line.words.split()))]
     if len(paragraphs) <= _FEWEST_TURNS or len(turns) <= _SHARE_OF_TURNS * len(paragraphs):
+        return None
+    speakers = Counter(line.words.partition(":")[0] for line in turns)
+    if sum(count > 1 for count in speakers.values()) < _FEWEST_RETURNING:
         return None
     return turns[0].found(turns[0].words, 0, turns[0].words.index(":") + 1)

@@ -37,7 +37,7 @@ _OF_KIND: dict[DocumentKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "minutes": (("meeting", _MEETING),),
     "agenda": (("meeting", _MEETING),),
     "transcript": (("meeting", _MEETING),),
-    "other": (("inspection", _INSPECTION), ("visit", _VISIT), ("meeting", _MEETING)),
+    "other": (("inspection", _INSPECTION), ("visit", _VISIT)),
 }
 
 

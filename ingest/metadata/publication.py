@@ -22,7 +22,7 @@ _SAID = (
     re.compile(r"^The [A-Z][^()]{10,90} \(([A-Z]\w+)\) (?:regulates|inspects)\b"),
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright) (?:copyright )?(?:\d{4} )?([A-Z][\w&’' ]{2,50}?)"
+    r"(?:©(?: ?[Cc]opyright)?(?: \d{4})?|\b[Cc]opyright (?:\([Cc]\) )?\d{4}),? (?:by )?([A-Z][\w&’' ]{2,50}?)"
     r"(?: (?:\d{4}|limited|ltd|plc)\b.*|[.,]|$)"
 )
 _CROWN = re.compile(r"^crown\b", re.IGNORECASE)
