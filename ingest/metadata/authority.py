@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.metadata.lines import Found, Line
 from ingest.metadata.title import NAMES_KIND
+from store.types import DocumentKind
 
 _FIRST_BLOCKS = 30
 _OPENING = 2500
@@ -50,8 +51,11 @@ _SMALL = re.compile(r"(?<=[- ])(?:On|Upon|And|Of|With|In|By|The|Le|En)(?=[- ])")
 _SAINT = re.compile(r"\bSt\. ")
 
 
-def authority_of(title: Found[str], lines: Sequence[Line]) -> Found[str] | None:
-    """The authority as the document writes it: in its title, a heading, or most often in its first paragraphs."""
+def authority_of(title: Found[str], lines: Sequence[Line], kind: DocumentKind) -> Found[str] | None:
+    """The authority as the document writes it: in its title, a heading, or most often in its first paragraphs.
+
+    What is said in a transcript speaks of many authorities, so that only its headings count.
+    """
     name, _, said = title.value.partition(": ")
     if said and NAMES_KIND.match(said):
         return _where(name, lines) or Found(name, title.start, title.end, title.how)
@@ -64,7 +68,7 @@ def authority_of(title: Found[str], lines: Sequence[Line]) -> Found[str] | None:
             if written:
                 at = line.words.index(written)
                 return line.found(written, at, at + len(written))
-    return _in_text(lines)
+    return _in_text(lines) if kind != "transcript" else None
 
 
 def _in_heading(words: str) -> str:

@@ -23,7 +23,9 @@ def described(reading: Reading, name: str = "") -> Reading:
     lines = lines_of(reading.text, reading.blocks)
     title = title_of(reading.title, lines)
     kind = kind_of(title, lines, is_news_page=reading.kind == "news")
-    authority = Found(reading.authority, how="file properties") if reading.authority else authority_of(title, lines)
+    authority = (
+        Found(reading.authority, how="file properties") if reading.authority else authority_of(title, lines, kind.value)
+    )
     date = Found(reading.date, how="file properties") if reading.date else None
     date = date or published_on(lines, is_of_meeting=kind.value in _MEETINGS) or date_in_name(name)
     publisher = Found(reading.publisher, how="file properties") if reading.publisher else publisher_of(lines)

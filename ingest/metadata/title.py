@@ -16,6 +16,7 @@ _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|tra
 NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 """How the heading begins that says what is reported about the body named above it."""
 _SALUTATION = re.compile(r"^dear\b.{0,60}$", re.IGNORECASE)
+_TURN = re.compile(r"[A-Z][\w.’'() -]{1,60}: \S+ \S+ \S+ \S+ \S+ \S")
 _LONGEST_NAME = 7
 _NEAR = 6
 
@@ -41,7 +42,7 @@ def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
 
 
 def _is_poor(words: str) -> bool:
-    return bool(_GENERIC.match(words)) or len(words) < 4
+    return bool(_GENERIC.match(words) or _TURN.match(words)) or len(words) < 4
 
 
 def _placed(title: str, lines: Sequence[Line]) -> Found[str]:
