@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.metadata.authority import authority_of, full_authority
 from ingest.metadata.framework import framework_of
 from ingest.metadata.kind import kind_of
-from ingest.metadata.lines import Found, lines_of
+from ingest.metadata.lines import Found, Value, lines_of
 from ingest.metadata.people import people_of
 from ingest.metadata.periods import periods_of
 from ingest.metadata.publication import date_in_name, published_on, publisher_of
@@ -23,12 +23,10 @@ def described(reading: Reading, name: str = "") -> Reading:
     lines = lines_of(reading.text, reading.blocks)
     title = title_of(reading.title, lines)
     kind = kind_of(title, lines, is_news_page=reading.kind == "news")
-    authority = (
-        Found(reading.authority, how="file properties") if reading.authority else authority_of(title, lines, kind.value)
-    )
-    date = Found(reading.date, how="file properties") if reading.date else None
-    date = date or published_on(lines, is_of_meeting=kind.value in _MEETINGS) or date_in_name(name)
-    publisher = Found(reading.publisher, how="file properties") if reading.publisher else publisher_of(lines)
+    authority = _given(reading.authority) or authority_of(title, lines, kind.value)
+    published = published_on(lines, is_of_meeting=kind.value in _MEETINGS)
+    date = _given(reading.date) or published or date_in_name(name)
+    publisher = _given(reading.publisher) or publisher_of(lines)
     framework = framework_of(lines) if kind.value in _REPORTS else None
     periods = periods_of(lines, kind.value, date.value if date else None)
     people = people_of(lines, kind.value)
@@ -50,6 +48,11 @@ def described(reading: Reading, name: str = "") -> Reading:
         people=people,
         origins=tuple(origins),
     )
+
+
+def _given(value: Value | None) -> Found[Value] | None:
+    """What the reader found in the file's own fields, such as a web page's."""
+    return None if value is None else Found(value, how="file properties")
 
 
 def _origins(**found: object) -> list[Origin]:
