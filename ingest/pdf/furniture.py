@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.pdf.lines import Line, PageLines
+from ingest.pdf.layout import Line, PageLines
 
 _MARGIN = 0.115
 _SHARE_OF_PAGES = 0.3

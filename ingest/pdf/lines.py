@@ -4,89 +4,24 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from statistics import median_low
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from ingest.pdf.layout import Box, Frame, Line, PageLines, Word
+from ingest.pdf.superscripts import is_raised, joined_lines, joined_words, raised, with_marks, with_opening_mark
+
 LINE_END_HYPHEN = "\ufffe"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u00ad": None})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
 _HALVES = re.compile(r"[\ud800-\udfff]")
+_MAY_END_IN_MARK = re.compile(r"\d[.,;:!?)\]’”\"]*$")
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without a space and where it begins and ends across the page, in points."""
-
-    text: str
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its words, its baseline area in points from the page's top, and its type.
-
-    `hyphenated` is True where PDFium saw the line end in a hyphen that belongs to a broken word.
-    """
-
-    words: tuple[Word, ...]
-    top: float
-    bottom: float
-    size: float
-    bold: bool
-    hyphenated: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words, one space between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def left(self) -> float:
-        """Where the first word begins, in points from the page's left edge."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the last word ends, in points from the page's left edge."""
-        return self.words[-1].right
-
-
-@dataclass(frozen=True, slots=True)
-class PageLines:
-    """The lines of one page in reading order; `height` is the page's height in points."""
-
-    number: int
-    height: float
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What of a page is shown, in the PDF's own coordinates, and by how many degrees it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turned: int
-
-    def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of a box as the reader sees it, from the upper left corner."""
-        match self.turned:
-            case 90:
-                return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
-            case 180:
-                return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-            case 270:
-                return (self.top - top, self.right - right, self.top - bottom, self.right - left)
-            case _:
-                return (left - self.left, self.top - top, right - self.left, self.top - bottom)
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
@@ -103,7 +38,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> PageLines:
         height = page.get_height()
         frame = frame_of(page)
         lines = [_line(textpage, text, start, end, frame) for start, end in _line_spans(text)]
-        return PageLines(number, height, tuple(line for line in lines if line))
+        return PageLines(number, height, tuple(joined_lines([line for line in lines if line])))
     finally:
         textpage.close()
 
@@ -129,8 +64,8 @@ def _line_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Line | None:
-    words = []
-    tops, bottoms = [], []
+    words: list[Word] = []
+    boxes: list[Box] = []
     hyphenated = text[start:end].endswith(LINE_END_HYPHEN)
     stop = end - 1 if hyphenated else end
     for match in _WORD.finditer(text, start, stop):
@@ -138,14 +73,30 @@ def _line(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: 
         if not cleaned:
             continue
         first, last = _box(textpage, match.start(), frame), _box(textpage, match.end() - 1, frame)
+        if cleaned == match.group() and _MAY_END_IN_MARK.search(cleaned):
+            cleaned = with_marks(cleaned, first, partial(_box_within, textpage, frame, match.start()))
+        elif cleaned[0].isdigit() and is_raised(first, last):
+            cleaned = with_opening_mark(cleaned)
         words.append(Word(cleaned, first[0], max(last[2], first[2])))
-        tops.append(min(first[1], last[1]))
-        bottoms.append(max(first[3], last[3]))
+        boxes.append((first[0], min(first[1], last[1]), last[2], max(first[3], last[3])))
     if not words:
         return None
+    whole = _area(boxes)
+    if any(word.text.isdigit() for word in words):
+        words = [_marked(word, box, whole) for word, box in zip(words, boxes, strict=True)]
     anchor = next(index for index in range(start, stop) if not text[index].isspace())
     size, bold = _type(textpage, _longest_word_start(text, start, stop, anchor))
-    return Line(tuple(words), median_low(tops), max(bottoms), size, bold, hyphenated)
+    return Line(joined_words(words, size), whole[1], whole[3], size, bold, hyphenated)
+
+
+def _area(boxes: Sequence[Box]) -> Box:
+    """The line's own area: tall first letters do not raise its top."""
+    return (boxes[0][0], median_low(box[1] for box in boxes), boxes[-1][2], max(box[3] for box in boxes))
+
+
+def _marked(word: Word, box: Box, line: Box) -> Word:
+    is_mark = word.text.isdigit() and len(word.text) < 4 and is_raised(box, line)
+    return replace(word, text=raised(word.text)) if is_mark else word
 
 
 def _longest_word_start(text: str, start: int, stop: int, default: int) -> int:
@@ -154,12 +105,16 @@ def _longest_word_start(text: str, start: int, stop: int, default: int) -> int:
     return longest.start() if longest else default
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int, frame: Frame) -> tuple[float, float, float, float]:
+def _box(textpage: pdfium.PdfTextPage, index: int, frame: Frame) -> Box:
     """Left, top, right and bottom of a character, with the font's own height, in points from the upper left."""
     box = pdfium_c.FS_RECTF()
     if not pdfium_c.FPDFText_GetLooseCharBox(textpage, index, box):
         return frame.shown(frame.left, frame.bottom, frame.left, frame.bottom)
     return frame.shown(box.left, box.bottom, box.right, box.top)
+
+
+def _box_within(textpage: pdfium.PdfTextPage, frame: Frame, start: int, index: int) -> Box:
+    return _box(textpage, start + index, frame)
 
 
 def _type(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, bool]:

@@ -9,7 +9,9 @@ from statistics import median, quantiles
 from typing import Literal
 
 from ingest.anatomy.boilerplate import is_boilerplate
-from ingest.pdf.lines import Line, PageLines
+from ingest.pdf.footnotes import note_number, parted, plain_number
+from ingest.pdf.layout import Line, PageLines
+from ingest.pdf.superscripts import SUPERSCRIPTS
 from ingest.pdf.tables import table_at
 
 BULLETS = "•◼■▪●○◦‣⁃∙·-–—*✓➢►❖"
@@ -17,13 +19,13 @@ _BULLET = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
 _NUMBER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)$")
 _TIGHT_NUMBER = re.compile(r"^(\d{1,3}\.)(?=[A-Z‘“\"'])")
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+_TERMINAL = re.compile(rf"[.!?:;][\"'”’)\]]*[{SUPERSCRIPTS}]*$")
 _KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: (?:.*\d|(?!The )[A-Z][a-z]+ [A-Z])")
 _PARAGRAPH_GAP = 1.3
 _MOST_ASIDES = 12
 _OUTDENT = 4.0
 
-PartKind = Literal["text", "row"]
+PartKind = Literal["text", "row", "footnote"]
 
 
 @dataclass(slots=True)
@@ -51,7 +53,26 @@ class Part:
     @property
     def number(self) -> str | None:
         """The printed number without brackets and full stop."""
-        return None if not self.label or self.is_bullet else self.label.strip("().")
+        return None if not self.label or self.is_bullet else plain_number(self.label.strip("()."))
+
+    def add(self, line: Line, text: str | None = None, page: int | None = None) -> None:
+        """Join a line, or `text` alone of it; `page` is given where it is the first line on a new page."""
+        text = line.text if text is None else text
+        if self.joins and self.joins[-1] == len(self.text) - 1:
+            glue = ""
+        elif re.search(r"\w-$", self.text) and text[:1].islower():
+            self.joins.append(len(self.text) - 1)
+            glue = ""
+        else:
+            glue = " " if self.text else ""
+        self.text += glue
+        if page is not None:
+            self.pages.append((page, len(self.text)))
+        self.text += text
+        if line.hyphenated:
+            self.joins.append(len(self.text))
+            self.text += "-"
+        self.lines.append(line)
 
     @property
     def hanging(self) -> float | None:
@@ -92,26 +113,38 @@ def parts_of(pages: Sequence[PageLines], setting: Setting) -> list[Part]:
 
 
 def _add_page(parts: list[Part], page: PageLines, setting: Setting) -> None:
+    lines, notes = parted(page, setting.body_size)
     index = 0
     first = True
     before: Line | None = None
-    while index < len(page.lines):
-        rows, stop = table_at(page.lines, index)
+    while index < len(lines):
+        rows, stop = table_at(lines, index)
         if rows:
-            line = page.lines[index]
+            line = lines[index]
             parts.extend(Part("row", row, line.size, line.bold, [(page.number, 0)]) for row in rows)
             before, index, first = None, stop, False
             continue
-        line = page.lines[index]
+        line = lines[index]
         if first:
             _move_asides(parts, line, setting)
         if first and parts and _continues_over_page(parts[-1], line, setting):
-            _extend(parts[-1], line, page.number)
+            parts[-1].add(line, page=page.number)
         elif not first and before and parts and not _opens_part(parts[-1], before, line, page, setting):
-            _extend(parts[-1], line, None)
+            parts[-1].add(line)
         else:
             parts.append(_open(line, page.number))
         before, index, first = line, index + 1, False
+    parts.extend(_footnote(note, page.number) for note in notes)
+
+
+def _footnote(lines: Sequence[Line], page: int) -> Part:
+    label = note_number(lines[0])
+    text = lines[0].text[len(label) :].lstrip()
+    part = Part("footnote", "", lines[0].size, lines[0].bold, [(page, 0)], label=label)
+    part.add(lines[0], text)
+    for line in lines[1:]:
+        part.add(line)
+    return part
 
 
 def _move_asides(parts: list[Part], line: Line, setting: Setting) -> None:
@@ -119,43 +152,26 @@ def _move_asides(parts: list[Part], line: Line, setting: Setting) -> None:
     begin = len(parts)
     while begin and len(parts) - begin < _MOST_ASIDES and _is_aside(parts[begin - 1], setting):
         begin -= 1
-    if begin == len(parts) or not begin or not line.text[:1].islower():
+    if begin == len(parts) or not begin:
         return
-    broken = parts[begin - 1]
-    if not _TERMINAL.search(broken.text) and _continues_over_page(broken, line, setting):
-        parts[begin - 1 :] = [*parts[begin:], broken]
+    broken, asides = parts[begin - 1], parts[begin:]
+    if not all(part.kind == "footnote" for part in asides) and not line.text[:1].islower():
+        return
+    if _continues_over_page(broken, line, setting):
+        parts[begin - 1 :] = [*asides, broken]
 
 
 def _is_aside(part: Part, setting: Setting) -> bool:
-    return part.kind == "text" and (part.size < setting.body_size - 1 or is_boilerplate(part.text))
+    return part.kind == "footnote" or (
+        part.kind == "text" and (part.size < setting.body_size - 1 or is_boilerplate(part.text))
+    )
 
 
 def _open(line: Line, page: int) -> Part:
     label, rest = _label(line)
-    part = Part("text", rest, line.size, line.bold, [(page, 0)], [line], label)
-    if line.hyphenated:
-        part.joins.append(len(rest))
-        part.text += "-"
+    part = Part("text", "", line.size, line.bold, [(page, 0)], label=label)
+    part.add(line, rest)
     return part
-
-
-def _extend(part: Part, line: Line, page: int | None) -> None:
-    """Join a line to the part; `page` is given where the line is the first one on a new page."""
-    if part.joins and part.joins[-1] == len(part.text) - 1:
-        glue = ""
-    elif re.search(r"\w-$", part.text) and line.text[:1].islower():
-        part.joins.append(len(part.text) - 1)
-        glue = ""
-    else:
-        glue = " "
-    part.text += glue
-    if page is not None:
-        part.pages.append((page, len(part.text)))
-    part.text += line.text
-    if line.hyphenated:
-        part.joins.append(len(part.text))
-        part.text += "-"
-    part.lines.append(line)
 
 
 def _label(line: Line) -> tuple[str, str]:
@@ -173,7 +189,7 @@ def _label(line: Line) -> tuple[str, str]:
 
 def _opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: Setting) -> bool:
     if part.kind == "row" or abs(line.size - before.size) > 0.6:
-        return not _is_footnote_mark(before, line)
+        return True
     drop = line.top - before.top
     usual = setting.pitch * line.size
     if drop < -2:
@@ -191,11 +207,6 @@ def _opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: 
         return True
     indented = line.left > before.left + 8 and not (part.hanging or len(part.lines) == 1)
     return indented and bool(_TERMINAL.search(before.text))
-
-
-def _is_footnote_mark(before: Line, line: Line) -> bool:
-    """A superscript set as a line of its own continues its line."""
-    return len(line.text) <= 2 and line.text.isdigit() and abs(line.top - before.top) < before.size
 
 
 def _is_label_of_part(part: Part, line: Line, before: Line) -> bool:

@@ -11,7 +11,8 @@ from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.builder import TextBuilder
 from ingest.errors import ReadError
 from ingest.pdf.furniture import without_furniture
-from ingest.pdf.lines import PageLines, page_lines
+from ingest.pdf.layout import PageLines
+from ingest.pdf.lines import page_lines
 from ingest.pdf.paragraphs import Part, Setting, is_heading, parts_of, setting_of
 from ingest.pdf.pdfium import PDFIUM
 from store.types import BlockKind, Reading
@@ -114,6 +115,8 @@ def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) 
 def _kind(
     part: Part, setting: Setting, levels: dict[tuple[float, bool], int], in_contents: bool
 ) -> tuple[BlockKind, int | None]:
+    if part.kind == "footnote":
+        return "footnote", None
     listed = _NUMBER_AFTER_DOTS.search(part.text) or (in_contents and _NUMBER_IN_LAST_CELL.search(part.text))
     if listed or is_boilerplate(part.text):
         return "boilerplate", None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.pdf.lines import Line, Word
+from ingest.pdf.layout import Line, Word
 
 _GAP_IN_SIZES = 1.6
 _ALIGNED = 6.0

@@ -1,0 +1,79 @@
+"""What a PDF page holds: its lines and words with where and how they are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the page's upper left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space and where it begins and ends across the page, in points."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its words, its baseline area in points from the page's top, and its type.
+
+    `hyphenated` is True where PDFium saw the line end in a hyphen that belongs to a broken word.
+    """
+
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    hyphenated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Where the first word begins, in points from the page's left edge."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the last word ends, in points from the page's left edge."""
+        return self.words[-1].right
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page in reading order; `height` is the page's height in points."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of a page is shown, in the PDF's own coordinates, and by how many degrees it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box as the reader sees it, from the upper left corner."""
+        match self.turned:
+            case 90:
+                return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+            case 180:
+                return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+            case 270:
+                return (self.top - top, self.right - right, self.top - bottom, self.right - left)
+            case _:
+                return (left - self.left, self.top - top, right - self.left, self.top - bottom)
