@@ -15,6 +15,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -150,7 +151,7 @@ def _split(reading: Reading) -> Iterator[str]:
     """Numbered paragraphs without an end that are followed by a paragraph without a number."""
     apart = ("footnote", "boilerplate")
     blocks = [block for block in reading.blocks if block.kind not in apart]
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         text = reading.text[block.start : block.end]
         if block.number and not _ENDED.search(text) and after.number is None and _is_text(after):
             yield f"p. {page_at(reading.pages, block.end)}: {block.number}. …{text[-50:]}"

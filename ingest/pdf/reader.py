@@ -11,16 +11,17 @@ from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.builder import TextBuilder
 from ingest.errors import ReadError
 from ingest.pdf.furniture import without_furniture
+from ingest.pdf.headings import heading_levels, is_heading, join_headings, mark_persons, style_of, title_of
 from ingest.pdf.layout import PageLines
 from ingest.pdf.lines import page_lines
-from ingest.pdf.paragraphs import Part, Setting, is_heading, parts_of, setting_of
+from ingest.pdf.paragraphs import parts_of
+from ingest.pdf.parts import Part
 from ingest.pdf.pdfium import PDFIUM
+from ingest.pdf.setting import Setting, setting_of
 from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
 _NUMBER_AFTER_DOTS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*+\d+$")
-_NUMBER_IN_LAST_CELL = re.compile(r"\t\d{1,3}$")
-_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _LONGEST_WORD = 60
 
 
@@ -35,6 +36,8 @@ def read_pdf(data: bytes) -> Reading:
     cleaned = without_furniture(pages)
     setting = setting_of(cleaned)
     parts = parts_of(cleaned, setting)
+    mark_persons(parts)
+    join_headings(parts, setting)
     _mend_hyphens(parts)
     builder = _build(parts, setting, pages)
     return Reading(builder.text(), builder.blocks(), builder.pages(), media_type=MEDIA_TYPE, unread_pages=unread)
@@ -83,21 +86,13 @@ def _mend_hyphens(parts: Sequence[Part]) -> None:
 
 def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) -> TextBuilder:
     builder = TextBuilder()
-    levels = _heading_levels(parts, setting)
+    kinds = _kinds(parts, setting)
     page_numbers = [page.number for page in pages]
     opened = 0
-    title_done = False
-    contents_on: int | None = None
-    for part in parts:
+    for part, (kind, level) in zip(parts, kinds, strict=True):
         while opened < len(page_numbers) and page_numbers[opened] <= part.pages[0][0]:
             builder.start_page(page_numbers[opened])
             opened += 1
-        if _CONTENTS.fullmatch(part.text):
-            contents_on = part.pages[0][0]
-        in_contents = contents_on is not None and part.pages[0][0] <= contents_on + 1
-        kind, level = _kind(part, setting, levels, in_contents)
-        if kind == "heading" and not title_done and part.size > setting.body_size * 1.3 and part.pages[0][0] == 1:
-            kind, title_done = "title", True
         label = f"{part.label} " if part.number else ""
         builder.add(kind, part.text, level=level, number=part.number, label=label)
         for number, offset in part.pages[1:]:
@@ -112,22 +107,26 @@ def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) 
     return builder
 
 
-def _kind(
-    part: Part, setting: Setting, levels: dict[tuple[float, bool], int], in_contents: bool
-) -> tuple[BlockKind, int | None]:
+def _kinds(parts: Sequence[Part], setting: Setting) -> list[tuple[BlockKind, int | None]]:
+    kinds = [_kind(part, setting) for part in parts]
+    headings = [part for part, kind in zip(parts, kinds, strict=True) if kind == "heading"]
+    title = title_of(parts, headings, setting)
+    levels = heading_levels([part for part in headings if part is not title], first=1 if title is None else 2)
+    return [
+        ("title", 1) if part is title else (kind, levels[style_of(part)] if kind == "heading" else None)
+        for part, kind in zip(parts, kinds, strict=True)
+    ]
+
+
+def _kind(part: Part, setting: Setting) -> BlockKind:
     if part.kind == "footnote":
-        return "footnote", None
-    listed = _NUMBER_AFTER_DOTS.search(part.text) or (in_contents and _NUMBER_IN_LAST_CELL.search(part.text))
-    if listed or is_boilerplate(part.text):
-        return "boilerplate", None
+        return "footnote"
+    if part.kind == "contents" or _NUMBER_AFTER_DOTS.search(part.text):
+        return "boilerplate"
+    if is_boilerplate(part.text) and not part.number:
+        return "boilerplate"
     if part.kind == "row":
-        return "table_row", None
+        return "table_row"
     if is_heading(part, setting):
-        return "heading", levels[(part.size, part.bold)]
-    return ("list_item", None) if part.is_bullet else ("paragraph", None)
-
-
-def _heading_levels(parts: Sequence[Part], setting: Setting) -> dict[tuple[float, bool], int]:
-    """Headings of one size and weight are of one level; the largest is level 1."""
-    styles = {(part.size, part.bold) for part in parts if is_heading(part, setting)}
-    return {style: level for level, style in enumerate(sorted(styles, reverse=True), start=1)}
+        return "heading"
+    return "list_item" if part.is_bullet else "paragraph"
