@@ -126,10 +126,9 @@ def longest_runs(candidates: Sequence[Printed]) -> list[Printed]:
     """The candidates that make up the longest consecutive runs; a restart, a repeat and a gap each cost something."""
     best: list[tuple[float, int | None]] = []
     for at, candidate in enumerate(candidates):
-        options = [(1 + _RESTART * (candidate.number != 1), None)]
-        options += [
-            (best[before][0] + 1 + _step(candidates[before].number, candidate.number), before) for before in range(at)
-        ]
+        options: list[tuple[float, int | None]] = [(1 + _RESTART * (candidate.number != 1), None)]
+        for before in range(at):
+            options.append((best[before][0] + 1 + _step(candidates[before].number, candidate.number), before))
         best.append(max(options, key=lambda option: option[0]))
     run: list[Printed] = []
     at_end = max(range(len(best)), key=lambda index: best[index][0], default=None)

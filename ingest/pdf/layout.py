@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the page's upper left corner."""
+
+Drawn = Literal["nothing", "something", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page in reading order; `height` is the page's height in points."""
+    """The lines of one page in reading order; `height` is the page's height in points.
+
+    `drawn` is what is drawn besides text where there are few lines or none: nothing, a picture, or something else.
+    """
 
     number: int
     height: float
     lines: tuple[Line, ...]
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from statistics import median_low
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.pdf.layout import Box, Frame, Line, PageLines, Word
+from ingest.pdf.drawings import holds_picture, is_drawn_on
+from ingest.pdf.layout import Box, Drawn, Frame, Line, PageLines, Word
 from ingest.pdf.superscripts import is_raised, joined_lines, joined_words, raised, with_marks, with_opening_mark
 
 LINE_END_HYPHEN = "\ufffe"
@@ -21,6 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _MAY_END_IN_MARK = re.compile(r"\d[.,;:!?)\]’”\"]*$")
 _WORD = re.compile(r"\S+")
+_FEW_LINES = 6
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
@@ -38,9 +40,16 @@ def page_lines(page: pdfium.PdfPage, number: int) -> PageLines:
         height = page.get_height()
         frame = frame_of(page)
         lines = [_line(textpage, text, start, end, frame) for start, end in _line_spans(text)]
-        return PageLines(number, height, tuple(joined_lines([line for line in lines if line])))
+        printed = tuple(joined_lines([line for line in lines if line]))
+        return PageLines(number, height, printed, _drawn(page) if len(printed) <= _FEW_LINES else None)
     finally:
         textpage.close()
+
+
+def _drawn(page: pdfium.PdfPage) -> Drawn:
+    if holds_picture(page):
+        return "picture"
+    return "something" if is_drawn_on(page) else "nothing"
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:

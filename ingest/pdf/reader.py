@@ -12,6 +12,7 @@ from ingest.builder import TextBuilder
 from ingest.errors import ReadError
 from ingest.pdf.furniture import without_furniture
 from ingest.pdf.headings import heading_levels, is_heading, join_headings, mark_persons, style_of, title_of
+from ingest.pdf.hyphens import mend_hyphens
 from ingest.pdf.layout import PageLines
 from ingest.pdf.lines import page_lines
 from ingest.pdf.paragraphs import parts_of
@@ -22,25 +23,38 @@ from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
 _NUMBER_AFTER_DOTS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*+\d+$")
-_LONGEST_WORD = 60
 
 
 def read_pdf(data: bytes) -> Reading:
     """Read a PDF. Raises ReadError where it is locked, damaged, or holds no text at all."""
     pages = _lines_of_pages(data)
-    unread = tuple(page.number for page in pages if not page.lines)
-    if len(unread) == len(pages):
-        raise ReadError(
-            "This PDF holds pictures of pages but no text. Run it through text recognition (OCR) and add it again."
-        )
+    if not any(page.lines for page in pages):
+        raise ReadError(_nothing_said(pages))
     cleaned = without_furniture(pages)
+    unread = tuple(page.number for page, rest in zip(pages, cleaned, strict=True) if _is_unread(page, rest))
     setting = setting_of(cleaned)
     parts = parts_of(cleaned, setting)
     mark_persons(parts)
     join_headings(parts, setting)
-    _mend_hyphens(parts)
+    mend_hyphens(parts)
     builder = _build(parts, setting, pages)
     return Reading(builder.text(), builder.blocks(), builder.pages(), media_type=MEDIA_TYPE, unread_pages=unread)
+
+
+def _is_unread(page: PageLines, rest: PageLines) -> bool:
+    """Whether something is drawn on a page without text, or a picture on one with headers and footers alone.
+
+    A page that cannot be opened is unread too.
+    """
+    if rest.lines:
+        return False
+    return page.drawn == "picture" if page.lines else page.drawn != "nothing"
+
+
+def _nothing_said(pages: Sequence[PageLines]) -> str:
+    if all(page.drawn == "nothing" for page in pages):
+        return "The pages of this PDF are blank. Save it again from its source and add that."
+    return "This PDF holds pictures of pages but no text. Run it through text recognition (OCR) and add it again."
 
 
 def _lines_of_pages(data: bytes) -> list[PageLines]:
@@ -70,18 +84,6 @@ def _open_failure(message: str) -> str:
     if "password" in message.lower():
         return "This PDF is locked with a password. Save a copy without the password and add that."
     return "This PDF is damaged or cut short. Open it, save it again, or fetch a new copy, and add that."
-
-
-def _mend_hyphens(parts: Sequence[Part]) -> None:
-    """Drop a hyphen at which a line broke where the document writes the word without one elsewhere."""
-    words = {word.casefold() for part in parts for word in re.findall(r"\w+(?:-\w+)*", part.text)}
-    for part in parts:
-        for offset in reversed(part.joins):
-            left = re.search(r"\w+$", part.text[max(0, offset - _LONGEST_WORD) : offset])
-            right = re.match(r"\w+", part.text[offset + 1 :])
-            if left and right and (left.group() + right.group()).casefold() in words:
-                part.text = part.text[:offset] + part.text[offset + 1 :]
-                part.pages = [(page, start - 1 if start > offset else start) for page, start in part.pages]
 
 
 def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) -> TextBuilder:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from ingest.pdf.layout import Line, Word
 
 _GAP_IN_SIZES = 1.6
+_GAP_IN_TABLE = 1.2
 _LEAST_GAP = 0.45
 _ALIGNED = 6.0
 _EXACT = 1.5
+_OVERFLOW = 30.0
 _TIGHT_PITCH = 1.45
 _SAME_PITCH = 0.3
 _MOST_LINES_OF_CELL = 5
@@ -68,7 +70,7 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[list[list[str]], int]:
 
 def _is_gap(before: Word, word: Word, size: float, columns: Sequence[float]) -> bool:
     gap = word.left - before.right
-    if gap > _GAP_IN_SIZES * size:
+    if gap > (_GAP_IN_TABLE if columns else _GAP_IN_SIZES) * size:
         return True
     return gap > _LEAST_GAP * size and any(abs(word.left - start) < _EXACT for start in columns[1:])
 
@@ -112,7 +114,7 @@ def _belongs(line: Line, before: Line, columns: Sequence[float]) -> bool:
     if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > (1 if len(found) == 1 else 4):
         return False
     if len(found) > 1:
-        return any(abs(cell.left - start) <= _ALIGNED for cell in found[1:] for start in columns[1:])
+        return any(-_ALIGNED <= cell.left - start <= _OVERFLOW for cell in found[1:] for start in columns[1:])
     cell = found[0]
     if _column(cell, columns) > 0:
         return any(abs(cell.left - start) <= _ALIGNED for start in columns[1:])
