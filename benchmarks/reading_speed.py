@@ -1,7 +1,7 @@
 """How many pages a second are read, beside plain text extraction by PDFium in the same run?
 
-Reading is `ingest.reading.read_file`, all of it, without embedding. Plain extraction opens the same bytes with pypdfium2
-and takes each page's text. Both on one core and on two (two processes), in turns, medians of three.
+Reading is `ingest.reading.read_file`, all of it, without embedding. Plain extraction opens the same bytes with
+pypdfium2 and takes each page's text. Both on one core and on two (two processes), in turns, medians of three.
 
     python -m benchmarks.reading_speed [--repeat 3]
 """
@@ -42,10 +42,9 @@ def main() -> None:
 def _print(cores: int, runs: Sequence[tuple[float, float]]) -> None:
     ours, plain = (statistics.median(speeds) for speeds in zip(*runs, strict=True))
     ratios = [theirs / our for our, theirs in runs]
-    print(
-        f"{cores} core{'s' if cores > 1 else ' '}  Chapterverse {ours:5.0f} pages/s   plain PDFium {plain:5.0f} pages/s   "
-        f"{statistics.median(ratios):.1f} times slower ({min(ratios):.1f} to {max(ratios):.1f})"
-    )
+    name = "1 core " if cores == 1 else f"{cores} cores"
+    print(f"{name}  Chapterverse {ours:5.0f} pages/s   plain PDFium {plain:5.0f} pages/s", end="   ")
+    print(f"{statistics.median(ratios):.1f} times slower ({min(ratios):.1f} to {max(ratios):.1f})")
 
 
 def _run(paths: Sequence[Path], pool: ProcessPoolExecutor | None) -> tuple[float, float]:

@@ -2,8 +2,8 @@
 
 Words are runs of letters and digits. Three kinds of difference are set aside by rule and counted apart: headers,
 footers and page numbers (lines at a page's edge that recur, numbers masked), hyphens mended at a line's end, and
-footnote footnote marks. What is left is lost or added. Order is the share of PDFium's pairs of neighbouring words on a page that
-are neighbours in our text as well: a footnote or a letterhead that parts a sentence in PDFium's text costs pairs.
+footnote marks. What is left is lost or added. Order is the share of PDFium's pairs of neighbouring words on a page
+that are neighbours in our text as well: a footnote or a letterhead that parts a sentence in PDFium's text costs pairs.
 
     python -m benchmarks.text_fidelity [--sample 40]
 """

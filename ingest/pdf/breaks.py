@@ -66,8 +66,7 @@ def _is_label_of_part(part: Part, line: Line, before: Line) -> bool:
 
 def _break_was_forced(before: Line, line: Line, page: PageLines) -> bool:
     """Whether the next word would still have fitted on the line before: then its author ended the line."""
-    column = [other.right for other in page.lines if abs(other.left - before.left) < 30 and other.size == before.size]
-    margin = max(column, default=before.right)
+    margin = max(page.right_margin(before.left, before.size), before.right)
     word = line.words[0]
     return before.right + 0.3 * line.size + (word.right - word.left) + 4 < margin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.pdf.parts import Part
 
@@ -20,14 +20,19 @@ def mend_hyphens(parts: Sequence[Part]) -> None:
             right = re.match(r"\w+", part.text[offset + 1 :])
             if not left or not right:
                 continue
-            halves = left.group().casefold(), right.group().casefold()
+            halves = left.group().lower(), right.group().lower()
             if "".join(halves) in words and "-".join(halves) not in words:
                 part.text = part.text[:offset] + part.text[offset + 1 :]
                 part.pages = [(page, start - 1 if start > offset else start) for page, start in part.pages]
 
 
-def _whole_words(part: Part) -> Iterator[str]:
+def _whole_words(part: Part) -> Iterable[str]:
     """The words that no line's end breaks."""
-    for match in _WORD.finditer(part.text):
-        if not any(match.start() < join < match.end() for join in part.joins):
-            yield match.group().casefold()
+    text = part.text.lower()
+    if not part.joins:
+        return _WORD.findall(text)
+    return [
+        match.group()
+        for match in _WORD.finditer(text)
+        if not any(match.start() < join < match.end() for join in part.joins)
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points from the page's upper left corner."""
 
+_SAME_COLUMN = 30.0
 Drawn = Literal["nothing", "something", "picture"]
 
 
@@ -20,7 +22,7 @@ class Word:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One printed line: its words, its baseline area in points from the page's top, and its type.
 
@@ -34,23 +36,23 @@ class Line:
     bold: bool
     hyphenated: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, one space between them."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the first word begins, in points from the page's left edge."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where the last word ends, in points from the page's left edge."""
         return self.words[-1].right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLines:
     """The lines of one page in reading order; `height` is the page's height in points.
 
@@ -61,6 +63,18 @@ class PageLines:
     height: float
     lines: tuple[Line, ...]
     drawn: Drawn | None = None
+
+    def right_margin(self, left: float, size: float) -> float:
+        """How far lines of this size reach that begin near `left`."""
+        known = self._margins
+        if (left, size) not in known:
+            reached = [line.right for line in self.lines if line.size == size and abs(line.left - left) < _SAME_COLUMN]
+            known[left, size] = max(reached, default=0.0)
+        return known[left, size]
+
+    @cached_property
+    def _margins(self) -> dict[tuple[float, float], float]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

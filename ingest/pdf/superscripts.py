@@ -50,7 +50,7 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
-def joined_words(words: Sequence[Word], size: float) -> tuple[Word, ...]:
+def joined_words(words: Sequence[Word], size: float) -> list[Word]:
     """Words in order, a mark joined to the word before it and a full stop to the mark before it."""
     joined: list[Word] = []
     for word in words:
@@ -59,7 +59,7 @@ def joined_words(words: Sequence[Word], size: float) -> tuple[Word, ...]:
             joined[-1] = Word(before.text + word.text, before.left, word.right)
         else:
             joined.append(word)
-    return tuple(joined)
+    return joined
 
 
 def joined_lines(lines: Sequence[Line]) -> list[Line]:
@@ -87,12 +87,14 @@ def _joined(before: Line, line: Line) -> Line | None:
         return None
     if _is_mark(line, before):
         mark = replace(line.words[0], text=raised(line.text))
-        return replace(before, words=joined_words((*before.words, mark), size))
+        return replace(before, words=tuple(joined_words((*before.words, mark), size)))
     if _is_mark(before, line):
         return replace(line, words=(replace(before.words[0], text=raised(before.text)), *line.words))
     level = abs(line.bottom - before.bottom) < _LEAST_RAISE * size
     if level and (_ENDS_IN_MARK.search(before.text) or _MARK.match(line.words[0].text)):
-        return replace(before, words=joined_words((*before.words, *line.words), size), hyphenated=line.hyphenated)
+        return replace(
+            before, words=tuple(joined_words((*before.words, *line.words), size)), hyphenated=line.hyphenated
+        )
     return None
 
 

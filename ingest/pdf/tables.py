@@ -35,6 +35,9 @@ class Cell:
 
 def cells(line: Line, columns: Sequence[float] = ()) -> list[Cell]:
     """The line split where the space between words is far wider than a space, or wide and before a known column."""
+    widest = (_GAP_IN_SIZES if len(columns) < 2 else _LEAST_GAP) * line.size
+    if all(word.left - before.right <= widest for before, word in itertools.pairwise(line.words)):
+        return [Cell(line.text, line.left, line.right)]
     groups: list[list[Word]] = [[line.words[0]]]
     for before, word in itertools.pairwise(line.words):
         is_label = len(groups) == 1 and len(groups[0]) == 1 and _LABEL.match(groups[0][0].text)
