@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 
 from ingest.labels import block_label
 from ingest.sentences import sentence_spans
-from store.types import Block, Chunk
+from store.types import Block, BlockKind, Chunk
 
 LONGEST = 1000
 """Characters of the longest passage that is not one long sentence: with its headings about 256 word pieces."""
 COMFORTABLE = 800
 _SHORT = 160
 _LONGEST_JOINED = 600
+_APART: frozenset[BlockKind] = frozenset({"boilerplate", "footnote"})
+"""What shares no passage with what the document says."""
+_NUMBER_JOINS: frozenset[BlockKind] = frozenset({"list_item", "footnote"})
+"""Numbered blocks that may share a passage with others of their kind."""
 
 
 @dataclass(slots=True)
@@ -74,8 +78,8 @@ def _are_fragments(group: _Group, after: _Group) -> bool:
     if after.blocks[-1].end - group.blocks[0].start > _LONGEST_JOINED or min(group.length, after.length) >= _SHORT:
         return False
     blocks = (*group.blocks, *after.blocks)
-    boilerplate = {block.kind == "boilerplate" for block in blocks}
-    return len(boilerplate) == 1 and all(block.number is None or block.kind == "list_item" for block in blocks)
+    apart = {block.kind if block.kind in _APART else None for block in blocks}
+    return len(apart) == 1 and all(block.number is None or block.kind in _NUMBER_JOINS for block in blocks)
 
 
 def _descend(path: list[tuple[int, str]], level: int, words: str) -> list[tuple[int, str]]:
@@ -87,8 +91,10 @@ def _joins(text: str, group: _Group, block: Block) -> bool:
     """Whether the block shares a passage with the group before it."""
     last = group.blocks[-1]
     length = block.end - group.blocks[0].start
-    if "boilerplate" in (block.kind, last.kind) and block.kind != last.kind:
+    if block.kind != last.kind and (block.kind in _APART or last.kind in _APART):
         return False
+    if block.kind == "footnote":
+        return length <= COMFORTABLE
     if block.kind == "list_item":
         after_lead_in = last.kind == "list_item" or text[last.start : last.end].endswith(":")
         return after_lead_in and length <= LONGEST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+[⁰¹²³⁴-⁹]*+(?=\s)")
 _OPENER = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-ÖØ-Þ£€$•◼]")
 _WORD_BEFORE = re.compile(r"[\w.’']+$")
 _ABBREVIATIONS = frozenset(

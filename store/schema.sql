@@ -46,7 +46,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_document ON passages (document_id, start);
 
 CREATE VIRTUAL TABLE words USING fts5 (
-    text, context, content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, context, content = 'passages', content_rowid = 'id',
+    tokenize = "porter unicode61 remove_diacritics 2 separators '⁰¹²³⁴⁵⁶⁷⁸⁹'"
 );
 
 -- What the vector index of the current generation does not know yet.

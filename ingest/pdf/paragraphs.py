@@ -2,85 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from statistics import median, quantiles
-from typing import Literal
 
 from ingest.anatomy.boilerplate import is_boilerplate
-from ingest.pdf.lines import Line, PageLines
-from ingest.pdf.tables import table_at
+from ingest.pdf.breaks import continues_over_page, opens_part
+from ingest.pdf.contents import contents_at, entry_text
+from ingest.pdf.footnotes import note_number, parted
+from ingest.pdf.headings import LARGER
+from ingest.pdf.layout import Line, PageLines
+from ingest.pdf.parts import Part, PartKind, opened
+from ingest.pdf.setting import Setting
+from ingest.pdf.tables import cells, table_at
 
-BULLETS = "•◼■▪●○◦‣⁃∙·-–—*✓➢►❖"
-_BULLET = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[\ue000-\uf8ff]|o)$")
-_NUMBER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]$", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)$")
-_TIGHT_NUMBER = re.compile(r"^(\d{1,3}\.)(?=[A-Z‘“\"'])")
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
-_KEY_AND_VALUE = re.compile(r"^[A-Z][\w’' ]{2,40}: (?:.*\d|(?!The )[A-Z][a-z]+ [A-Z])")
-_PARAGRAPH_GAP = 1.3
 _MOST_ASIDES = 12
-_OUTDENT = 4.0
-
-PartKind = Literal["text", "row"]
-
-
-@dataclass(slots=True)
-class Part:
-    """A paragraph, heading, list item or table row being put together.
-
-    `label` is the printed number or bullet, `pages` the page numbers with the offset in `text` at which each begins,
-    `joins` the offsets of hyphens at which a line broke.
-    """
-
-    kind: PartKind
-    text: str
-    size: float
-    bold: bool
-    pages: list[tuple[int, int]]
-    lines: list[Line] = field(default_factory=list)
-    label: str = ""
-    joins: list[int] = field(default_factory=list)
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it is an item with a bullet."""
-        return bool(self.label) and bool(_BULLET.match(self.label))
-
-    @property
-    def number(self) -> str | None:
-        """The printed number without brackets and full stop."""
-        return None if not self.label or self.is_bullet else self.label.strip("().")
-
-    @property
-    def hanging(self) -> float | None:
-        """Where the second and later lines begin, when the first one hangs out to the left."""
-        if len(self.lines) > 1 and self.lines[1].left > self.lines[0].left + _OUTDENT:
-            return self.lines[1].left
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a document is set: its body size in points and the pitch of its lines in type sizes."""
-
-    body_size: float
-    pitch: float
-
-
-def setting_of(pages: Sequence[PageLines]) -> Setting:
-    """Measure the body size (by characters) and the usual pitch of lines."""
-    sizes: dict[float, int] = {}
-    pitches = []
-    for page in pages:
-        for line in page.lines:
-            sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
-        for before, line in zip(page.lines, page.lines[1:], strict=False):
-            if line.size == before.size and 0.8 * line.size < line.top - before.top < 2.5 * line.size:
-                pitches.append((line.top - before.top) / line.size)
-    body = max(sizes, key=lambda size: sizes[size], default=12.0)
-    return Setting(body, quantiles(pitches, n=4)[0] if len(pitches) > 3 else median(pitches or [1.2]))
 
 
 def parts_of(pages: Sequence[PageLines], setting: Setting) -> list[Part]:
@@ -92,26 +26,79 @@ def parts_of(pages: Sequence[PageLines], setting: Setting) -> list[Part]:
 
 
 def _add_page(parts: list[Part], page: PageLines, setting: Setting) -> None:
+    lines, notes = parted(page, setting.body_size)
     index = 0
-    first = True
+    in_contents = bool(parts) and parts[-1].kind == "contents"
     before: Line | None = None
-    while index < len(page.lines):
-        rows, stop = table_at(page.lines, index)
-        if rows:
-            line = page.lines[index]
-            parts.extend(Part("row", row, line.size, line.bold, [(page.number, 0)]) for row in rows)
-            before, index, first = None, stop, False
+    while index < len(lines):
+        special, stop = _special_at(lines, index, page.number, in_contents, setting)
+        if special:
+            parts.extend(special)
+            before, index = None, stop
             continue
-        line = page.lines[index]
-        if first:
+        line = lines[index]
+        if index == 0:
             _move_asides(parts, line, setting)
-        if first and parts and _continues_over_page(parts[-1], line, setting):
-            _extend(parts[-1], line, page.number)
-        elif not first and before and parts and not _opens_part(parts[-1], before, line, page, setting):
-            _extend(parts[-1], line, None)
+        if index == 0 and parts and continues_over_page(parts[-1], line, setting):
+            parts[-1].add(line, page=page.number)
+        elif before and parts and not opens_part(parts[-1], before, line, page, setting):
+            parts[-1].add(line)
         else:
-            parts.append(_open(line, page.number))
-        before, index, first = line, index + 1, False
+            parts.append(opened(line, page.number))
+        before, index = line, index + 1
+    parts.extend(_footnote(note, page.number) for note in notes)
+
+
+def _special_at(
+    lines: Sequence[Line], index: int, page: int, in_contents: bool, setting: Setting
+) -> tuple[list[Part], int]:
+    """The parts of the table or list of contents that begins with line `index`, and the index after them."""
+    entries, stop = contents_at(lines, index, goes_on=in_contents)
+    if entries:
+        return [_part("contents", entry_text(entry), entry[0], page) for entry in entries], stop
+    rows, stop = table_at(lines, index)
+    line = lines[index]
+    if len(rows) == 1 and line.size > setting.body_size + LARGER:
+        return _graded_heading(rows[0], line, page), stop
+    if rows and all(len(row) == 2 and row[0].endswith(":") for row in rows):
+        return _keys_and_values(lines[index:stop], page), stop
+    if len(rows) > 1 or (rows and len(cells(line)) == 1):
+        return [_part("row", "\t".join(row), line, page) for row in rows], stop
+    return [], index
+
+
+def _graded_heading(row: Sequence[str], line: Line, page: int) -> list[Part]:
+    """A section's heading and, set apart to its right, its grade."""
+    grade = _part("text", "\t".join(row[1:]), line, page)
+    grade.heads_nothing = True
+    return [_part("text", row[0], line, page), grade]
+
+
+def _keys_and_values(lines: Sequence[Line], page: int) -> list[Part]:
+    """Lines such as "Inspection dates:" with the value set apart; a value that goes on below stays with its key."""
+    parts: list[Part] = []
+    for line in lines:
+        goes_on = parts and (line.text[:1].islower() or parts[-1].text.endswith((",", " and")))
+        if goes_on:
+            parts[-1].add(line)
+        else:
+            parts.append(_part("text", line.text, line, page))
+            parts[-1].heads_nothing = True
+    return parts
+
+
+def _part(kind: PartKind, text: str, line: Line, page: int) -> Part:
+    return Part(kind, text, line.size, line.bold, [(page, 0)], [line])
+
+
+def _footnote(lines: Sequence[Line], page: int) -> Part:
+    label = note_number(lines[0])
+    text = lines[0].text[len(label) :].lstrip()
+    part = Part("footnote", "", lines[0].size, lines[0].bold, [(page, 0)], label=label)
+    part.add(lines[0], text)
+    for line in lines[1:]:
+        part.add(line)
+    return part
 
 
 def _move_asides(parts: list[Part], line: Line, setting: Setting) -> None:
@@ -119,129 +106,16 @@ def _move_asides(parts: list[Part], line: Line, setting: Setting) -> None:
     begin = len(parts)
     while begin and len(parts) - begin < _MOST_ASIDES and _is_aside(parts[begin - 1], setting):
         begin -= 1
-    if begin == len(parts) or not begin or not line.text[:1].islower():
+    if begin == len(parts) or not begin:
         return
-    broken = parts[begin - 1]
-    if not _TERMINAL.search(broken.text) and _continues_over_page(broken, line, setting):
-        parts[begin - 1 :] = [*parts[begin:], broken]
+    broken, asides = parts[begin - 1], parts[begin:]
+    if not all(part.kind == "footnote" for part in asides) and not line.text[:1].islower():
+        return
+    if continues_over_page(broken, line, setting):
+        parts[begin - 1 :] = [*asides, broken]
 
 
 def _is_aside(part: Part, setting: Setting) -> bool:
-    return part.kind == "text" and (part.size < setting.body_size - 1 or is_boilerplate(part.text))
-
-
-def _open(line: Line, page: int) -> Part:
-    label, rest = _label(line)
-    part = Part("text", rest, line.size, line.bold, [(page, 0)], [line], label)
-    if line.hyphenated:
-        part.joins.append(len(rest))
-        part.text += "-"
-    return part
-
-
-def _extend(part: Part, line: Line, page: int | None) -> None:
-    """Join a line to the part; `page` is given where the line is the first one on a new page."""
-    if part.joins and part.joins[-1] == len(part.text) - 1:
-        glue = ""
-    elif re.search(r"\w-$", part.text) and line.text[:1].islower():
-        part.joins.append(len(part.text) - 1)
-        glue = ""
-    else:
-        glue = " "
-    part.text += glue
-    if page is not None:
-        part.pages.append((page, len(part.text)))
-    part.text += line.text
-    if line.hyphenated:
-        part.joins.append(len(part.text))
-        part.text += "-"
-    part.lines.append(line)
-
-
-def _label(line: Line) -> tuple[str, str]:
-    """The printed number or bullet at the beginning of a line, and the rest of its text."""
-    if len(line.words) < 2:
-        return "", line.text
-    first = line.words[0].text
-    tight = _TIGHT_NUMBER.match(first)
-    if tight:
-        return tight.group(1), line.text[tight.end(1) :]
-    if _BULLET.match(first) or _NUMBER.match(first) or _BARE_NUMBER.match(first):
-        return first, " ".join(word.text for word in line.words[1:])
-    return "", line.text
-
-
-def _opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: Setting) -> bool:
-    if part.kind == "row" or abs(line.size - before.size) > 0.6:
-        return not _is_footnote_mark(before, line)
-    drop = line.top - before.top
-    usual = setting.pitch * line.size
-    if drop < -2:
-        return bool(_TERMINAL.search(before.text)) or not line.text[:1].islower()
-    if drop < 0.35 * usual:
-        return False
-    if _is_label_of_part(part, line, before):
+    if part.kind == "footnote":
         return True
-    if drop > _PARAGRAPH_GAP * usual:
-        return True
-    forced = _break_was_forced(before, line, page)
-    if line.bold != before.bold and (forced or drop > 1.12 * usual):
-        return True
-    if forced and (_TERMINAL.search(before.text) or not line.text[:1].islower()):
-        return True
-    indented = line.left > before.left + 8 and not (part.hanging or len(part.lines) == 1)
-    return indented and bool(_TERMINAL.search(before.text))
-
-
-def _is_footnote_mark(before: Line, line: Line) -> bool:
-    """A superscript set as a line of its own continues its line."""
-    return len(line.text) <= 2 and line.text.isdigit() and abs(line.top - before.top) < before.size
-
-
-def _is_label_of_part(part: Part, line: Line, before: Line) -> bool:
-    """Whether the line begins with a number or bullet that opens a new part, and not with a number of its sentence."""
-    label, _ = _label(line)
-    if not label:
-        return False
-    if _BULLET.match(label):
-        return label not in "-–—o*·" or bool(_TERMINAL.search(before.text)) or line.left != before.left
-    hanging = part.hanging
-    if hanging is not None:
-        return line.left < hanging - _OUTDENT
-    if len(part.lines) == 1 and part.label:
-        return line.left <= part.lines[0].left + 2 or bool(_TERMINAL.search(before.text))
-    return bool(_TERMINAL.search(before.text)) or line.left < part.lines[0].left - _OUTDENT
-
-
-def _break_was_forced(before: Line, line: Line, page: PageLines) -> bool:
-    """Whether the next word would still have fitted on the line before: then its author ended the line."""
-    column = [other.right for other in page.lines if abs(other.left - before.left) < 30 and other.size == before.size]
-    margin = max(column, default=before.right)
-    word = line.words[0]
-    return before.right + 0.3 * line.size + (word.right - word.left) + 4 < margin
-
-
-def _continues_over_page(part: Part, line: Line, setting: Setting) -> bool:
-    """Whether the first line of a page goes on with the last part of the page before."""
-    if part.kind == "row" or abs(part.size - line.size) > 0.6 or is_heading(part, setting):
-        return False
-    label, _ = _label(line)
-    last = part.lines[-1]
-    if label and (not _NUMBER.match(label) or line.left < (part.hanging or line.left + 1)):
-        return False
-    if line.bold and not last.bold:
-        return False
-    if not _TERMINAL.search(part.text):
-        return line.text[:1].islower() or last.right > 0.75 * max(other.right for other in part.lines)
-    return part.hanging is not None and abs(line.left - part.hanging) < 3
-
-
-def is_heading(part: Part, setting: Setting) -> bool:
-    """Whether the part is a heading: larger or bolder than the body, short, and no sentence."""
-    if part.kind == "row" or part.is_bullet or len(part.text) > 220 or part.text.endswith((".", ";", ",")):
-        return False
-    if _KEY_AND_VALUE.match(part.text):
-        return False
-    if part.size > setting.body_size + 0.9:
-        return len(part.text) > 1
-    return part.bold and part.size >= setting.body_size - 0.6
+    return (part.kind == "text" and part.size < setting.body_size - 1) or is_boilerplate(part.text)

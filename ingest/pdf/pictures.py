@@ -12,11 +12,17 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import ReadError
-from ingest.pdf.lines import Frame, frame_of
+from ingest.pdf.layout import Frame
+from ingest.pdf.lines import frame_of
 from ingest.pdf.pdfium import PDFIUM
+from ingest.pdf.superscripts import SUPERSCRIPTS
 
 _MARK = (255, 221, 51)
 _KEPT = re.compile(r"[^\W_]")
+_EXPANDED = {
+    **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"},
+    **{mark: str(digit) for digit, mark in enumerate(SUPERSCRIPTS)},
+}
 _WIDEST = 5000.0
 """Dots along a picture's longer side, however large the page is."""
 
@@ -76,7 +82,7 @@ def quote_boxes(page: pdfium.PdfPage, quote: str) -> list[Box]:
 def _letters(code: int) -> str:
     if not 0 < code < 0x110000:
         return ""
-    expanded = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}.get(chr(code), chr(code))
+    expanded = _EXPANDED.get(chr(code), chr(code))
     return "".join(_KEPT.findall(expanded)).casefold()
 
 

@@ -11,32 +11,50 @@ from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.builder import TextBuilder
 from ingest.errors import ReadError
 from ingest.pdf.furniture import without_furniture
-from ingest.pdf.lines import PageLines, page_lines
-from ingest.pdf.paragraphs import Part, Setting, is_heading, parts_of, setting_of
+from ingest.pdf.headings import heading_levels, is_heading, join_headings, mark_persons, style_of, title_of
+from ingest.pdf.hyphens import mend_hyphens
+from ingest.pdf.layout import PageLines
+from ingest.pdf.lines import page_lines
+from ingest.pdf.paragraphs import parts_of
+from ingest.pdf.parts import Part
 from ingest.pdf.pdfium import PDFIUM
+from ingest.pdf.setting import Setting, setting_of
 from store.types import BlockKind, Reading
 
 MEDIA_TYPE = "application/pdf"
 _NUMBER_AFTER_DOTS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*+\d+$")
-_NUMBER_IN_LAST_CELL = re.compile(r"\t\d{1,3}$")
-_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
-_LONGEST_WORD = 60
 
 
 def read_pdf(data: bytes) -> Reading:
     """Read a PDF. Raises ReadError where it is locked, damaged, or holds no text at all."""
     pages = _lines_of_pages(data)
-    unread = tuple(page.number for page in pages if not page.lines)
-    if len(unread) == len(pages):
-        raise ReadError(
-            "This PDF holds pictures of pages but no text. Run it through text recognition (OCR) and add it again."
-        )
+    if not any(page.lines for page in pages):
+        raise ReadError(_nothing_said(pages))
     cleaned = without_furniture(pages)
+    unread = tuple(page.number for page, rest in zip(pages, cleaned, strict=True) if _is_unread(page, rest))
     setting = setting_of(cleaned)
     parts = parts_of(cleaned, setting)
-    _mend_hyphens(parts)
+    mark_persons(parts)
+    join_headings(parts, setting)
+    mend_hyphens(parts)
     builder = _build(parts, setting, pages)
     return Reading(builder.text(), builder.blocks(), builder.pages(), media_type=MEDIA_TYPE, unread_pages=unread)
+
+
+def _is_unread(page: PageLines, rest: PageLines) -> bool:
+    """Whether something is drawn on a page without text, or a picture on one with headers and footers alone.
+
+    A page that cannot be opened is unread too.
+    """
+    if rest.lines:
+        return False
+    return page.drawn == "picture" if page.lines else page.drawn != "nothing"
+
+
+def _nothing_said(pages: Sequence[PageLines]) -> str:
+    if all(page.drawn == "nothing" for page in pages):
+        return "The pages of this PDF are blank. Save it again from its source and add that."
+    return "This PDF holds pictures of pages but no text. Run it through text recognition (OCR) and add it again."
 
 
 def _lines_of_pages(data: bytes) -> list[PageLines]:
@@ -68,35 +86,15 @@ def _open_failure(message: str) -> str:
     return "This PDF is damaged or cut short. Open it, save it again, or fetch a new copy, and add that."
 
 
-def _mend_hyphens(parts: Sequence[Part]) -> None:
-    """Drop a hyphen at which a line broke where the document writes the word without one elsewhere."""
-    words = {word.casefold() for part in parts for word in re.findall(r"\w+(?:-\w+)*", part.text)}
-    for part in parts:
-        for offset in reversed(part.joins):
-            left = re.search(r"\w+$", part.text[max(0, offset - _LONGEST_WORD) : offset])
-            right = re.match(r"\w+", part.text[offset + 1 :])
-            if left and right and (left.group() + right.group()).casefold() in words:
-                part.text = part.text[:offset] + part.text[offset + 1 :]
-                part.pages = [(page, start - 1 if start > offset else start) for page, start in part.pages]
-
-
 def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) -> TextBuilder:
     builder = TextBuilder()
-    levels = _heading_levels(parts, setting)
+    kinds = _kinds(parts, setting)
     page_numbers = [page.number for page in pages]
     opened = 0
-    title_done = False
-    contents_on: int | None = None
-    for part in parts:
+    for part, (kind, level) in zip(parts, kinds, strict=True):
         while opened < len(page_numbers) and page_numbers[opened] <= part.pages[0][0]:
             builder.start_page(page_numbers[opened])
             opened += 1
-        if _CONTENTS.fullmatch(part.text):
-            contents_on = part.pages[0][0]
-        in_contents = contents_on is not None and part.pages[0][0] <= contents_on + 1
-        kind, level = _kind(part, setting, levels, in_contents)
-        if kind == "heading" and not title_done and part.size > setting.body_size * 1.3 and part.pages[0][0] == 1:
-            kind, title_done = "title", True
         label = f"{part.label} " if part.number else ""
         builder.add(kind, part.text, level=level, number=part.number, label=label)
         for number, offset in part.pages[1:]:
@@ -111,20 +109,26 @@ def _build(parts: Sequence[Part], setting: Setting, pages: Sequence[PageLines]) 
     return builder
 
 
-def _kind(
-    part: Part, setting: Setting, levels: dict[tuple[float, bool], int], in_contents: bool
-) -> tuple[BlockKind, int | None]:
-    listed = _NUMBER_AFTER_DOTS.search(part.text) or (in_contents and _NUMBER_IN_LAST_CELL.search(part.text))
-    if listed or is_boilerplate(part.text):
-        return "boilerplate", None
+def _kinds(parts: Sequence[Part], setting: Setting) -> list[tuple[BlockKind, int | None]]:
+    kinds = [_kind(part, setting) for part in parts]
+    headings = [part for part, kind in zip(parts, kinds, strict=True) if kind == "heading"]
+    title = title_of(parts, headings, setting)
+    levels = heading_levels([part for part in headings if part is not title], first=1 if title is None else 2)
+    return [
+        ("title", 1) if part is title else (kind, levels[style_of(part)] if kind == "heading" else None)
+        for part, kind in zip(parts, kinds, strict=True)
+    ]
+
+
+def _kind(part: Part, setting: Setting) -> BlockKind:
+    if part.kind == "footnote":
+        return "footnote"
+    if part.kind == "contents" or _NUMBER_AFTER_DOTS.search(part.text):
+        return "boilerplate"
+    if is_boilerplate(part.text) and not part.number:
+        return "boilerplate"
     if part.kind == "row":
-        return "table_row", None
+        return "table_row"
     if is_heading(part, setting):
-        return "heading", levels[(part.size, part.bold)]
-    return ("list_item", None) if part.is_bullet else ("paragraph", None)
-
-
-def _heading_levels(parts: Sequence[Part], setting: Setting) -> dict[tuple[float, bool], int]:
-    """Headings of one size and weight are of one level; the largest is level 1."""
-    styles = {(part.size, part.bold) for part in parts if is_heading(part, setting)}
-    return {style: level for level, style in enumerate(sorted(styles, reverse=True), start=1)}
+        return "heading"
+    return "list_item" if part.is_bullet else "paragraph"

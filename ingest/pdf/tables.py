@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ingest.pdf.lines import Line, Word
+from ingest.pdf.layout import Line, Word
 
 _GAP_IN_SIZES = 1.6
+_GAP_IN_TABLE = 1.2
+_LEAST_GAP = 0.45
 _ALIGNED = 6.0
+_EXACT = 1.5
+_OVERFLOW = 30.0
 _TIGHT_PITCH = 1.45
+_SAME_PITCH = 0.3
+_MOST_LINES_OF_CELL = 5
 _LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\W)$", re.IGNORECASE)
+
+Row = dict[int, str]
+"""The text of each cell by its column, lines of one cell joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,50 +33,69 @@ class Cell:
     right: float
 
 
-@dataclass(slots=True)
-class Row:
-    """One row: the text of each cell by column, lines of one cell joined."""
-
-    cells: dict[int, str] = field(default_factory=dict)
-
-    def put(self, column: int, text: str) -> None:
-        """Add a line of a cell."""
-        self.cells[column] = f"{self.cells[column]} {text}" if column in self.cells else text
-
-    @property
-    def text(self) -> str:
-        """The cells from left to right, a tab between them."""
-        return "\t".join(self.cells[column] for column in sorted(self.cells))
-
-
-def cells(line: Line) -> list[Cell]:
-    """The line split where the space between two words is far wider than a space."""
+def cells(line: Line, columns: Sequence[float] = ()) -> list[Cell]:
+    """The line split where the space between words is far wider than a space, or wide and before a known column."""
+    widest = (_GAP_IN_SIZES if len(columns) < 2 else _LEAST_GAP) * line.size
+    if all(word.left - before.right <= widest for before, word in itertools.pairwise(line.words)):
+        return [Cell(line.text, line.left, line.right)]
     groups: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
+    for before, word in itertools.pairwise(line.words):
         is_label = len(groups) == 1 and len(groups[0]) == 1 and _LABEL.match(groups[0][0].text)
-        if word.left - before.right > _GAP_IN_SIZES * line.size and not is_label:
+        if _is_gap(before, word, line.size, columns) and not is_label:
             groups.append([word])
         else:
             groups[-1].append(word)
     return [Cell(" ".join(word.text for word in group), group[0].left, group[-1].right) for group in groups]
 
 
-def table_at(lines: Sequence[Line], index: int) -> tuple[list[str], int]:
+def table_at(lines: Sequence[Line], index: int) -> tuple[list[list[str]], int]:
     """The rows of the table that begins with line `index` and the index after its last line; no rows for none."""
-    if len(cells(lines[index])) < 2:
+    found = cells(lines[index])
+    beside = _cell_beside(lines, index) if len(found) == 1 else None
+    if len(found) < 2 and beside is None:
         return [], index
-    columns = _columns(cells(lines[index]), [])
+    columns = _columns(found, []) if beside is None else [lines[index].left, beside]
     end, stop = index + 1, index + 1
     while end < len(lines) and _belongs(lines[end], lines[end - 1], columns):
-        found = cells(lines[end])
+        found = cells(lines[end], columns)
         if len(found) > 1:
             columns = _columns(found, columns)
         has_right_cell = any(_column(cell, columns) > 0 for cell in found)
-        if has_right_cell or (stop == end and _is_tight(lines[end], lines[end - 1]) and found[0].text[:1].islower()):
+        wraps = _is_tight(lines[end], lines[end - 1]) and found[0].text[:1].islower()
+        if has_right_cell or (stop == end and (wraps or _is_row_of_its_own(lines, index, end, columns))):
             stop = end + 1
         end += 1
-    rows = _rows(lines[index:stop], columns)
-    return (rows, stop) if len(rows) > 1 else ([], index)
+    rows = _rows(lines, index, stop, columns)
+    if len(rows) == 1 and len(rows[0]) < 2:
+        return [], index
+    return [[row[column] for column in sorted(row)] for row in rows], stop
+
+
+def _is_gap(before: Word, word: Word, size: float, columns: Sequence[float]) -> bool:
+    gap = word.left - before.right
+    if gap > (_GAP_IN_TABLE if columns else _GAP_IN_SIZES) * size:
+        return True
+    return gap > _LEAST_GAP * size and any(abs(word.left - start) < _EXACT for start in columns[1:])
+
+
+def _cell_beside(lines: Sequence[Line], index: int) -> float | None:
+    """Where a cell begins that stands to the right of the few lines from `index` on; None where there is none."""
+    first = lines[index]
+    right = first.right
+    for at in range(index + 1, min(index + 1 + _MOST_LINES_OF_CELL, len(lines))):
+        before, line = lines[at - 1], lines[at]
+        if line.left > right + line.size and first.top - 0.8 * line.size < line.top < before.bottom:
+            same_type = abs(line.size - first.size) < 1
+            alone = all(len(cells(one)) == 1 for one in lines[index:at])
+            return line.left if same_type and alone else None
+        if not _is_tight(line, before) or abs(line.left - first.left) > 3 * _ALIGNED:
+            return None
+        if line.text[:1].islower() and line.right > right:
+            found = cells(line)
+            if len(found) == 2 and found[1].left > right + line.size:
+                return found[1].left
+        right = max(right, line.right)
+    return None
 
 
 def _columns(found: Sequence[Cell], known: list[float]) -> list[float]:
@@ -84,11 +113,11 @@ def _column(cell: Cell, columns: Sequence[float]) -> int:
 
 
 def _belongs(line: Line, before: Line, columns: Sequence[float]) -> bool:
-    found = cells(line)
-    if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > 1:
+    found = cells(line, columns)
+    if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > (1 if len(found) == 1 else 4):
         return False
     if len(found) > 1:
-        return any(abs(cell.left - start) <= _ALIGNED for cell in found[1:] for start in columns[1:])
+        return any(-_ALIGNED <= cell.left - start <= _OVERFLOW for cell in found[1:] for start in columns[1:])
     cell = found[0]
     if _column(cell, columns) > 0:
         return any(abs(cell.left - start) <= _ALIGNED for start in columns[1:])
@@ -99,20 +128,23 @@ def _is_tight(line: Line, before: Line) -> bool:
     return 0 <= line.top - before.top < _TIGHT_PITCH * line.size
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[float]) -> list[str]:
-    rows = [Row()]
+def _rows(lines: Sequence[Line], index: int, stop: int, columns: Sequence[float]) -> list[Row]:
+    rows: list[Row] = [{}]
     last_column = 0
     last_first: Line | None = None
-    for line in lines:
-        found = cells(line)
+    for at in range(index, stop):
+        line = lines[at]
+        found = cells(line, columns)
         first = _column(found[0], columns)
-        if first == 0 and rows[-1].cells and _opens_row(line, last_first, found, last_column):
-            rows.append(Row())
+        opens = _opens_row(line, last_first, found, last_column) or _is_row_of_its_own(lines, index, at, columns)
+        if first == 0 and rows[-1] and opens:
+            rows.append({})
         for cell in found:
-            rows[-1].put(_column(cell, columns), cell.text)
+            column = _column(cell, columns)
+            rows[-1][column] = f"{rows[-1][column]} {cell.text}" if column in rows[-1] else cell.text
         last_column = _column(found[-1], columns)
         last_first = line if first == 0 else last_first
-    return [row.text for row in rows]
+    return rows
 
 
 def _opens_row(line: Line, last_first: Line | None, found: Sequence[Cell], last_column: int) -> bool:
@@ -121,3 +153,24 @@ def _opens_row(line: Line, last_first: Line | None, found: Sequence[Cell], last_
     if last_column == 0:
         return not tight
     return not (tight and len(found) == 1 and found[0].text[:1].islower())
+
+
+def _is_row_of_its_own(lines: Sequence[Line], index: int, at: int, columns: Sequence[float]) -> bool:
+    """Whether a line with a left cell alone stands below rows of one line each, as far from them as they are apart."""
+    line = lines[at]
+    if line.right > columns[1] or line.bold != lines[at - 1].bold or _stands_beside_more(lines, at, columns):
+        return False
+    drop = line.top - lines[at - 1].top
+    for before, after in itertools.pairwise(reversed(lines[index:at])):
+        if len(cells(before, columns)) > 1 and len(cells(after, columns)) > 1:
+            return abs(drop - (before.top - after.top)) < _SAME_PITCH
+    return False
+
+
+def _stands_beside_more(lines: Sequence[Line], at: int, columns: Sequence[float]) -> bool:
+    """Whether a cell of the next column goes back up beside this line."""
+    following = itertools.pairwise(lines[at : at + 1 + _MOST_LINES_OF_CELL])
+    return any(
+        after.top < before.top - 2 and after.left >= columns[1] - _ALIGNED and before.right < columns[1]
+        for before, after in following
+    )
