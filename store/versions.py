@@ -79,7 +79,7 @@ def _upgrade_tables(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE version_1 AS SELECT * FROM documents ORDER BY rowid")
     connection.execute("DROP TABLE documents")
     _make_what_is_missing(connection)
-    for row in connection.execute("SELECT * FROM version_1 ORDER BY rowid").fetchall():
+    for row in connection.execute("SELECT * FROM version_1 ORDER BY rowid"):
         _insert_upgraded(connection, row)
     connection.execute("DROP TABLE version_1")
     index_words_anew(connection)

@@ -50,7 +50,7 @@ def table(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> str:
 
     No column is wider than its number of characters in `widest`.
     """
-    cells = [[_clipped(_in_a_line(cell), size) for cell, size in zip(row, widest, strict=True)] for row in rows]
+    cells = [[clipped(_in_a_line(cell), size) for cell, size in zip(row, widest, strict=True)] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in cells)
     return "\n".join(lines)
@@ -60,5 +60,6 @@ def _in_a_line(cell: str) -> str:
     return printable(" ".join(cell.split()))
 
 
-def _clipped(text: str, size: int) -> str:
+def clipped(text: str, size: int) -> str:
+    """The text, cut at `size` characters where it is longer."""
     return text if len(text) <= size else text[: size - 3].rstrip() + "..."

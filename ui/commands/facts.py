@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from ui.options import json_option, library_folder, library_option
 from ui.places import day, short_place, title
-from ui.terminal import json_text, printable, table
+from ui.terminal import clipped, json_text, printable, table
 from ui.verbs import Verbs
 
 if TYPE_CHECKING:
     from assistant import Fact
 
 _HEADER = ("authority", "date", "kind", "name", "value", "place")
-_WIDEST = (24, 17, 14, 40, 48, 80)
+_WIDEST = (24, 17, 14, 40, 48, 160)
+_LONGEST_TITLE = 48
 
 
 def register(verbs: Verbs) -> None:
@@ -77,7 +78,7 @@ def _row(fact: Fact) -> tuple[str, ...]:
         fact.kind,
         fact.name,
         f"{number}{fact.value}",
-        ", ".join(part for part in (title(document), place) if part),
+        ", ".join(part for part in (clipped(title(document), _LONGEST_TITLE), place) if part),
     )
 
 

@@ -17,6 +17,12 @@ def about(document: Document, *more: str) -> str:
     return " · ".join([*map(value, parts), *(text(word) for word in more if word)])
 
 
+def title_read(document: Document) -> str:
+    """Where the title was read; the file's name stands in for one that is absent."""
+    held = entry(document, "title", document.title)
+    return held.read if held.value else "the file's name"
+
+
 def kind(document: Document) -> list[Entry]:
     """The kind, where it is one."""
     return _present(entry(document, "kind", "" if document.kind == "other" else document.kind))

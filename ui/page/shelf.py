@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.types import Document
-from ui.metadata import days, entry, unread
-from ui.page.described import authority, kind, publication, value, values
+from ui.metadata import days, unread
+from ui.page.described import authority, kind, publication, title_read, value, values
 from ui.page.markup import event, text
 from ui.places import title
 
@@ -35,7 +35,7 @@ def _row(document: Document) -> str:
     opens = event("source", {"document": document.id, "start": 0, "end": 0})
     file = document.name if document.paths else ""
     name = text(title(document))
-    where = text(entry(document, "title", document.title).read)
+    where = text(title_read(document))
     return (
         f'<tr><th scope="row"><button type="button" class="title" title="{where}" {opens}>{name}</button>'
         f"{_line('about', values(authority(document)))}{_line('unread', text(unread(document)))}</th>"

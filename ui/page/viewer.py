@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from store.types import Block, Document
-from ui.metadata import entry, unread
-from ui.page.described import about
+from ui.metadata import unread
+from ui.page.described import about, title_read
 from ui.page.markup import Detail, event, text
 from ui.places import title
 
@@ -64,7 +64,7 @@ def viewer_html(view: View) -> str:
     leaf = parts[min(view.leaf, len(parts) - 1)]
     file = document.name if document.paths and document.name != title(document) else ""
     name = text(title(document))
-    where = text(entry(document, "title", document.title).read)
+    where = text(title_read(document))
     lacking = f'<p class="unread">{text(unread(document))}</p>' if document.unread_pages else ""
     return (
         '<section class="reader" aria-label="Source"><header>'
