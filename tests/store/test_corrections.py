@@ -98,6 +98,8 @@ def test_a_document_of_two_files_keeps_its_correction_whichever_file_changes(cat
     catalogue.add_source("a", "two", "/in/two")
     put(catalogue, "b", "one")
     assert document(catalogue).title == document(catalogue, "b").title == "By hand"
+    put(catalogue, "a", "two")
+    assert document(catalogue).title == "By hand", "also when the file that is left is read anew"
     catalogue.restore("a", ["title"])
     assert (document(catalogue).title, document(catalogue, "b").title) == (READING.title, "By hand")
 

@@ -24,7 +24,8 @@ def old(tmp_path: Path) -> Path:
     """A catalogue as version 1 wrote it: two documents, one of them from two files, and an index half made."""
     path = tmp_path / "catalogue.sqlite3"
     with sqlite3.connect(path) as connection:
-        connection.executescript(OLD_SCHEMA.read_text("utf-8"))
+        # With a tokenizer that no schema of ours names, to see that the word index gets the one of today.
+        connection.executescript(OLD_SCHEMA.read_text("utf-8").replace("porter unicode61 remove_diacritics 2", "ascii"))
         connection.execute("PRAGMA user_version = 1")
         connection.execute("INSERT INTO state VALUES ('model', 'a model'), ('generation', 'g1'), ('revision', '7')")
         for document, title in (("first", "Homes “2024”"), ("second", "Fees")):
