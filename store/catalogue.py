@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from store.corrections import apply_corrections, remove_corrections, write_corrections
@@ -54,15 +55,16 @@ class Catalogue(Documents, Passages, PassageVectors, Facts, Lines, State):
         path: str | None,
         suffix: str,
         reader: int = 0,
+        added: datetime | None = None,
     ) -> None:
         """Add a document with its passages and facts under a source, in one transaction.
 
         What the source named before goes, unless another source names it too; the corrections made to it count for
-        the new document. `reader` is the version of the reader that read it.
+        the new document. `reader` is the version of the reader that read it, `added` the time when it came, now unless given.
         """
         with self._writing() as connection:
             count_change(connection)
-            write_document(connection, document_id, reading, suffix, reader)
+            write_document(connection, document_id, reading, suffix, reader, added or datetime.now(UTC))
             write_passages(connection, document_id, reading, chunks, vectors)
             write_facts(connection, document_id, reading.facts)
             write_lines(connection, document_id, lines_in(reading.text, reading.blocks, reading.facts))

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import astuple
-from datetime import UTC, datetime
+from datetime import datetime
 
 from store.connection import Connected, within
 from store.metadata import METADATA_COLUMNS, Columns, Metadata, columns_of, metadata_in, metadata_of
@@ -104,12 +104,9 @@ class Documents(Connected):
 
 
 def write_document(
-    connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str, reader: int
+    connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str, reader: int, added: datetime
 ) -> None:
-    """Insert the document; one put again under its id, as given texts are, replaces its old self under its sources.
-
-    A file's id is that of its bytes: read anew, it keeps the day on which it was added.
-    """
+    """Insert the document; one put again under its id, as given texts are, replaces its old self under its sources."""
     as_read = columns_of(metadata_of(reading))
     values: dict[str, str | int | None] = {
         **as_read,
@@ -122,11 +119,9 @@ def write_document(
         "suffix": suffix,
         "unread_pages": json.dumps(reading.unread_pages),
         "reader": reader,
-        "added": datetime.now(UTC).isoformat(timespec="seconds"),
+        "added": added.isoformat(timespec="seconds"),
     }
-    changes = [f"{name} = excluded.{name}" for name in _COLUMNS if name not in ("id", "added")]
-    kept = "excluded.suffix <> '' AND documents.suffix <> ''"
-    changes.append(f"added = CASE WHEN {kept} THEN documents.added ELSE excluded.added END")
+    changes = [f"{name} = excluded.{name}" for name in _COLUMNS if name != "id"]
     connection.execute(
         f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "
         f"ON CONFLICT (id) DO UPDATE SET {', '.join(changes)}",

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Library, LibraryError, NotFound
-from ingest.labels import place_label
+from assistant.citing import cited
+from assistant.units import Unit
 from ingest.reading import read_given_text
 from store.types import FactRow
 from tests import stated
@@ -39,9 +40,10 @@ def test_places_are_labelled_as_in_an_answer(library: Library) -> None:
         document = fact.document
         block = document.block_at(fact.citation.start)
         assert block is not None
-        label = place_label(document.text, document.blocks, document.blocks.index(block))
-        assert label
-        assert fact.citation.paragraph == label
+        unit = Unit(document, fact.citation.start, fact.citation.end, document.blocks.index(block), 0)
+        (citation,) = cited([unit])[1]
+        assert citation.paragraph
+        assert fact.citation == replace(citation, number=fact.citation.number)
 
 
 def test_facts_come_by_authority_then_date_then_place(library: Library) -> None:
