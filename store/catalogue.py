@@ -60,7 +60,7 @@ class Catalogue(Documents, Passages, PassageVectors, Facts, Lines, State):
         """Add a document with its passages and facts under a source, in one transaction.
 
         What the source named before goes, unless another source names it too; the corrections made to it count for
-        the new document. `reader` is the version of the reader that read it, `added` the time when it came, now unless given.
+        the new document. `reader` is the version of the reader that read it, `added` is now unless given.
         """
         with self._writing() as connection:
             count_change(connection)
