@@ -9,10 +9,11 @@ with Library.open("my-library") as library:
 
 from assistant.adding import FileResult
 from assistant.checking import CheckReport
+from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.library import Library
-from assistant.types import AddReport, Answer, Citation, FailedFile, Hit, Near, Scope, Statement, Turn
-from store.types import Block, Document, Page, Passage, Period, Progress
+from assistant.types import AddReport, Answer, Citation, Fact, FailedFile, Hit, Near, Scope, Statement, Turn
+from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
     "AddReport",
@@ -20,7 +21,9 @@ __all__ = [
     "Block",
     "CheckReport",
     "Citation",
+    "Corrections",
     "Document",
+    "Fact",
     "FailedFile",
     "FileResult",
     "Hit",
@@ -31,9 +34,11 @@ __all__ = [
     "ModelMissing",
     "Near",
     "NotFound",
+    "Origin",
     "Page",
     "Passage",
     "Period",
+    "Person",
     "Progress",
     "ReadError",
     "Scope",

@@ -18,10 +18,11 @@ from assistant.questions import Question, standing_alone, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
 from assistant.scope import Narrowed, narrow
 from assistant.types import Answer, Hit, Scope, Turn
-from assistant.units import units_of
+from assistant.units import Unit, units_of
 from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
+from store.repetition import Repetition
 from store.types import Document
 
 _CONSIDERED = 20
@@ -48,6 +49,7 @@ class Answerer:
         self._catalogue = catalogue
         self._finder = finder
         self._openings = Openings(catalogue)
+        self._repetition = Repetition(catalogue)
         self._matcher = Matcher(catalogue, embedder)
 
     def answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
@@ -98,7 +100,7 @@ class Answerer:
     def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit]) -> list[Match]:
         """The units of the best passages by how they fit, best first; boilerplate is never offered."""
         found = units_of(hits[:_LOOKED_INTO], with_headings="grade" in question.wants)
-        units = [unit for unit in found if unit.of.kind != "boilerplate"]
+        units = [unit for unit in found if not self._is_boilerplate(unit)]
         matches = [
             replace(match, score=match.score + _bonus(question, match)) for match in self._matcher.match(weighed, units)
         ]
@@ -106,6 +108,10 @@ class Answerer:
         if not question.years and not over_time:
             matches = _newest_first(matches)
         return sorted(matches, key=lambda match: (-match.score, match.unit.key))
+
+    def _is_boilerplate(self, unit: Unit) -> bool:
+        """Whether its block is known as boilerplate by itself, or by standing in many documents."""
+        return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
 
 
 def _bonus(question: Question, match: Match) -> float:

@@ -12,14 +12,16 @@ from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 
 from assistant.adding import FileResult, Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
 from assistant.checking import CheckReport, check_library
+from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
+from assistant.facts import facts_in
 from assistant.finding import Finder
-from assistant.types import AddReport, Answer, Hit, Turn
+from assistant.types import AddReport, Answer, Fact, Hit, Turn
 from ingest.errors import ReadError
 from ingest.pdf.pictures import page_picture
 from ingest.reading import passages_of, read_given_text
@@ -27,6 +29,7 @@ from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder
 from store.lock import WriterLock
 from store.meaning import bring_up_to_date
+from store.metadata import METADATA_FIELDS, metadata_of
 from store.originals import Originals
 from store.types import CATALOGUE_FILE, Document, Progress
 from store.vectors import VectorIndex
@@ -138,13 +141,13 @@ class Library:
         The document's text is `text` itself, so that offsets hold in both. Raises ReadError where it is empty.
         """
         reading = read_given_text(text, title)
-        day = Date.fromisoformat(date) if isinstance(date, str) else date
-        reading = replace(reading, date=day or reading.date)
+        day = day_given(date)
+        reading = given_by_hand(replace(reading, date=day or reading.date), ("title", "date") if day else ("title",))
         document_id = id or hashlib.sha256(text.encode()).hexdigest()
         with self._writing():
             self._claim_model()
             before = self._catalogue.document(document_id)
-            if before and (before.text, before.title, before.date) == (text, title, reading.date):
+            if before and before.text == text and self._catalogue.metadata_as_read(document_id) == metadata_of(reading):
                 return before
             chunks = passages_of(reading)
             vectors = self._embedder.embed(embedding_texts(reading, chunks))
@@ -166,6 +169,29 @@ class Library:
             self._sync()
             self._drop_unneeded_originals()
         return document
+
+    # correcting
+
+    def correct(self, name: str, **changes: Unpack[Corrections]) -> Document:
+        """Correct what was read of a document, by its id or source id: title, kind, publisher, authority, date,
+        periods, people, framework; only what is given, and None makes a field absent. The document as it is now.
+
+        The correction stays with the file, also when it changes or is read anew, until `restore` or `remove`. Raises
+        LibraryError for a value that cannot be, NotFound where there is no such document.
+        """
+        fields = known_fields(changes)
+        with self._writing():
+            document = self.document(name)
+            self._catalogue.correct(document.id, corrected(metadata_of(document), changes), fields)
+        return self.document(document.id)
+
+    def restore(self, name: str, *fields: str) -> Document:
+        """Take corrections of a document back, all where no field is named; the document as it is now."""
+        named = known_fields(fields or METADATA_FIELDS)
+        with self._writing():
+            document = self.document(name)
+            self._catalogue.restore(document.id, named)
+        return self.document(document.id)
 
     # asking
 
@@ -209,6 +235,22 @@ class Library:
         if document is None:
             raise NotFound(f"There is no document “{name}” in this library.")
         return document
+
+    def facts(
+        self,
+        authority: str | None = None,
+        kind: str | None = None,
+        name: str | None = None,
+        documents: Documents | None = None,
+    ) -> list[Fact]:
+        """What the documents state, each with its citation, by authority, then date, then place.
+
+        `authority` is a name in any of its forms ("Telford", "City of York Council"). `kind` is "judgement",
+        "inspector", "signatory", "date", "improvement", "recommendation" or "resolution". `name` is what was judged, or
+        words of it, in the document's terms or in today's. Raises LibraryError for another kind, NotFound where a
+        document named is not here.
+        """
+        return facts_in(self._catalogue, authority, kind, name, self._ids(documents))
 
     def original(self, document: Document) -> Path | None:
         """The library's own copy of the document's file, None for text that is in no file."""

@@ -50,7 +50,7 @@ def spaced(text: str) -> str:
 
 def _opening(row: tuple[str, DocumentKind, str, str | None, str | None, str, str]) -> Opening:
     document_id, kind, title, authority, date, periods, text = row
-    years = {int(day[:4]) for _, first, last in json.loads(periods) for day in (first, last)}
+    years = {int(day[:4]) for _, first, last, *_ in json.loads(periods) for day in (first, last)}
     if date:
         years.add(int(date[:4]))
     return Opening(document_id, kind, authority or "", frozenset(years), spaced(title), spaced(text))

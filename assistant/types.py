@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
-from store.types import Document, Passage
+from store.types import Document, FactKind, Passage
 
 Status = Literal["answered", "partial", "not_found", "clarify"]
 StatementKind = Literal["quoted", "derived", "written"]
@@ -71,6 +71,28 @@ class Hit:
     def page(self) -> int | None:
         """The page on which the passage begins."""
         return self.passage.page
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a document states, such as a judgement with its grade; `citation` is where it stands.
+
+    `name` and `value` are in the document's own words, `plain_name` and `plain_value` the same in today's terms and in
+    plain form, where these differ or help to compare. `number` is the number printed before it.
+    """
+
+    kind: FactKind
+    name: str
+    value: str
+    plain_name: str | None
+    plain_value: str | None
+    number: str | None
+    citation: Citation
+
+    @property
+    def document(self) -> Document:
+        """The document that states it."""
+        return self.citation.document
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,11 @@ class Document:
         """The file's name without its folders, or the title of a text that is in no file."""
         return self.paths[0].replace("\\", "/").rsplit("/", 1)[-1] if self.paths else self.title
 
+    @property
+    def last_day(self) -> Date | None:
+        """The last day of the inspection, visit or meeting that it is about, else the day of publication."""
+        return max((period.last for period in self.periods), default=self.date)
+
     def origin(self, name: MetadataField) -> Origin | None:
         """Where this field was read; None where it is absent."""
         return next((origin for origin in self.origins if origin.field == name), None)

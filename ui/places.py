@@ -16,6 +16,12 @@ def place(page: int | None, page_end: int | None, paragraph: str | None) -> str:
     return ", ".join(part for part in (pages, paragraph) if part)
 
 
+def short_place(page: int | None, page_end: int | None, paragraph: str | None) -> str:
+    """Where a fact stands, for a table: "p. 1, judgement table", "pp. 3-4"."""
+    pages = "" if page is None else f"p. {page}" if page_end in (None, page) else f"pp. {page}-{page_end}"
+    return ", ".join(part for part in (pages, paragraph) if part)
+
+
 def day(date: datetime.date | None) -> str:
     """A date as "12 August 2022", empty where there is none."""
     return format_date(date) if date else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant import AddReport, Answer, Citation, Hit, Near, Statement
-from store.types import Document
+from assistant import AddReport, Answer, Citation, Fact, Hit, Near, Statement
+from store.types import Document, Origin
 
 Record = dict[str, Any]
 
@@ -19,7 +19,15 @@ def document_record(document: Document) -> Record:
         "kind": document.kind,
         "publisher": document.publisher,
         "authority": document.authority,
+        "authority_as_written": document.authority_as_written,
         "date": _day(document),
+        "periods": [
+            {"name": held.name, "first": held.first.isoformat(), "last": held.last.isoformat()}
+            for held in document.periods
+        ],
+        "people": [{"name": held.name, "role": held.role, "post": held.post} for held in document.people],
+        "framework": document.framework,
+        "origins": {origin.field: _origin_record(document, origin) for origin in document.origins},
         "pages": len(document.pages),
         "paths": list(document.paths),
         "media_type": document.media_type,
@@ -71,6 +79,51 @@ def add_record(report: AddReport) -> Record:
         "pages": report.pages,
         "seconds": round(report.seconds, 3),
         "stopped": report.stopped,
+    }
+
+
+def fact_record(fact: Fact) -> Record:
+    """A fact with its document and the words that state it, flat, so that it fits a row of a table."""
+    citation, document = fact.citation, fact.document
+    return {
+        "authority": document.authority,
+        "date": _day(document),
+        "last_day": document.last_day.isoformat() if document.last_day else None,
+        "kind": fact.kind,
+        "name": fact.name,
+        "value": fact.value,
+        "plain_name": fact.plain_name,
+        "plain_value": fact.plain_value,
+        "number": fact.number,
+        "document": document.id,
+        "title": document.title,
+        "document_kind": document.kind,
+        "file": document.name if document.paths else None,
+        "page": citation.page,
+        "page_end": citation.page_end,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+FACT_FIELDS = (
+    *"authority date last_day kind name value plain_name plain_value number document title document_kind file".split(),
+    *"page page_end paragraph start end quote".split(),
+)
+"""The fields of a fact's record, in order: the columns of a table that holds no facts, too."""
+
+
+def _origin_record(document: Document, origin: Origin) -> Record:
+    if origin.start is None or origin.end is None:
+        return {"how": origin.how}
+    return {
+        "how": origin.how,
+        "page": document.page_at(origin.start),
+        "start": origin.start,
+        "end": origin.end,
+        "quote": document.text[origin.start : origin.end],
     }
 
 

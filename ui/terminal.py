@@ -26,7 +26,12 @@ def printable(text: str) -> str:
 def print_json(value: object) -> None:
     """Print one JSON value, as plain ASCII where the terminal cannot show more."""
     can_show_more = (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(value, ensure_ascii=not can_show_more, indent=2))
+    print(json_text(value, plain=not can_show_more))
+
+
+def json_text(value: object, plain: bool) -> str:
+    """A value as JSON for a person's eye too; `plain` writes ASCII only."""
+    return json.dumps(value, ensure_ascii=plain, indent=2)
 
 
 def paragraph(text: str, indent: str = "") -> str:
@@ -40,13 +45,21 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 60) -> str:
-    """Rows in columns as wide as their longest cell, at most `widest` characters."""
-    cells = [[_clipped(printable(cell), widest) for cell in row] for row in (header, *rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+def table(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> str:
+    """Rows, the first of them the header where there is one, in columns as wide as their longest cell.
+
+    No column is wider than its number of characters in `widest`.
+    """
+    cells = [[clipped(_in_a_line(cell), size) for cell, size in zip(row, widest, strict=True)] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in cells)
     return "\n".join(lines)
 
 
-def _clipped(text: str, size: int) -> str:
+def _in_a_line(cell: str) -> str:
+    return printable(" ".join(cell.split()))
+
+
+def clipped(text: str, size: int) -> str:
+    """The text, cut at `size` characters where it is longer."""
     return text if len(text) <= size else text[: size - 3].rstrip() + "..."

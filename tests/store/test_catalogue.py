@@ -14,7 +14,7 @@ import pytest
 
 from store.catalogue import Catalogue, Vectors
 from store.errors import StoreError
-from store.types import Block, Chunk, Page, Period, Reading
+from store.types import Block, Chunk, FactRow, Origin, Page, Period, Person, Reading
 
 TEXT = "Housing\n\n1. Care leavers wait too long for homes.\n\n2. Carers’ fees rose by 4%."
 READING = Reading(
@@ -26,9 +26,17 @@ READING = Reading(
     publisher="Inspectorate",
     authority="Marlbeck",
     date=date(2024, 11, 25),
-    periods=(Period("inspection", date(2024, 9, 30), date(2024, 10, 11)),),
+    periods=(Period("inspection", date(2024, 9, 30), date(2024, 10, 11), 60, 70),),
     media_type="application/pdf",
     unread_pages=(3,),
+    authority_as_written="Marlbeck Borough Council",
+    people=(Person("Ada Lathbury", "lead inspector", "His Majesty’s Inspector", 12, 24), Person("B", "signatory")),
+    framework="ILACS",
+    origins=(Origin("title", "text", 0, 7), Origin("date", "file name"), Origin("publisher", "file properties")),
+    facts=(
+        FactRow("judgement", "Overall effectiveness", "good", 12, 20, "overall effectiveness", "good", "1"),
+        FactRow("improvement", "What needs to improve", "Fees", 55, 79),
+    ),
 )
 CHUNKS = (Chunk(12, 50, ("Housing",), "para. 1"), Chunk(55, 79, ("Housing",), "para. 2"))
 
@@ -61,14 +69,47 @@ def test_a_document_comes_out_as_it_was_put_in(catalogue: Catalogue) -> None:
     document = catalogue.document("a" * 64)
     assert document is not None
     assert document in catalogue.documents()
-    for name in ("text", "blocks", "pages", "title", "kind", "publisher", "authority", "date", "periods", "media_type"):
+    for name in (
+        *("text", "blocks", "pages", "title", "kind", "publisher", "authority", "date", "periods", "media_type"),
+        *("authority_as_written", "people", "framework", "origins"),
+    ):
         assert getattr(document, name) == getattr(READING, name), name
+    assert [(held.start, held.end) for held in document.periods] == [(60, 70)]
+    assert [(held.start, held.end) for held in document.people] == [(12, 24), (None, None)]
     assert document.unread_pages == (3,)
     assert (document.source_id, document.paths, document.name) == ("here", ("/in/a.pdf",), "a.pdf")
     assert timedelta(0) <= datetime.now(UTC) - document.added < timedelta(minutes=1)
     assert catalogue.suffix(document.id) == ".pdf"
     assert catalogue.original_names() == {"a" * 64 + ".pdf"}
     assert catalogue.counts() == (1, 2)
+
+
+def test_facts_come_by_document_kind_and_place_and_go_with_their_document(catalogue: Catalogue) -> None:
+    put(catalogue, "b", "two", "/in/2", replace(READING, facts=READING.facts[::-1]))
+    put(catalogue, "a", "one", "/in/1")
+    judgement, improvement = READING.facts
+    assert catalogue.facts() == [("a", judgement), ("a", improvement), ("b", judgement), ("b", improvement)]
+    assert catalogue.facts(kind="improvement") == [("a", improvement), ("b", improvement)]
+    assert catalogue.facts(kind="judgement", documents=["b"]) == [("b", judgement)]
+    assert catalogue.facts(documents=[]) == []
+    put(catalogue, "b", "two", "/in/2", replace(READING, facts=()))
+    catalogue.remove("a")
+    assert catalogue.facts() == []
+
+
+def test_the_catalogue_knows_which_reader_read_a_document(catalogue: Catalogue) -> None:
+    put(catalogue, "a", "one", "/in/1")
+    catalogue.put("b", READING, CHUNKS, VECTORS, source_id="two", path="/in/2", suffix=".pdf", reader=2)
+    assert (catalogue.outdated(3), catalogue.outdated(2), catalogue.outdated(0)) == (["a", "b"], ["a"], [])
+
+
+def test_a_document_read_anew_can_keep_the_day_on_which_it_was_added(catalogue: Catalogue) -> None:
+    put(catalogue)
+    day = datetime(2020, 1, 1, tzinfo=UTC)
+    catalogue.put("a" * 64, READING, CHUNKS, VECTORS, source_id="here", path="/in/a.pdf", suffix=".pdf", added=day)
+    assert [document.added for document in catalogue.documents()] == [day]
+    put(catalogue)
+    assert [document.added > day for document in catalogue.documents()] == [True]
 
 
 def test_passages_know_their_text_page_and_place(catalogue: Catalogue) -> None:

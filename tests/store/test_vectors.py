@@ -177,7 +177,7 @@ ADDING = """
 import os, shutil, signal, sys, threading
 import numpy as np
 from pathlib import Path
-import store.catalogue, store.vectors
+import store.catalogue, store.passage_vectors, store.vectors
 from assistant import Library
 
 folder, samples, known, moment = sys.argv[1:]
@@ -205,7 +205,7 @@ def half_way(path, **_):
     sorted(Path(path).rglob("*"))[-1].unlink()
     die()
 
-if moment == "a passage put in": after(store.catalogue, "_insert_passages", times=2)
+if moment == "a passage put in": after(store.catalogue, "write_passages", times=2)
 elif moment == "two documents put in": after(store.catalogue.Catalogue, "put", times=2)
 elif moment == "folder copied": after(shutil, "copytree")
 elif moment == "client open": after(store.vectors, "_client")
@@ -218,7 +218,7 @@ elif moment == "second batch in":
     store.vectors._BATCH = 10
     after(Collection, "upsert", times=2)
 elif moment == "generation made": after(store.vectors.VectorIndex, "make")
-elif moment == "switching": after(store.catalogue, "_set_state")
+elif moment == "switching": after(store.passage_vectors, "write_state")
 elif moment == "old generations dropped in part": shutil.rmtree = half_way
 elif moment.startswith("while it writes"):
     import chromadb

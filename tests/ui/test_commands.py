@@ -53,7 +53,7 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     shown = capsys.readouterr().out
-    for verb in ("add", "documents", "remove", "ask", "search", "show", "check", "chat"):
+    for verb in ("add", "documents", "remove", "ask", "search", "show", "facts", "correct", "check", "chat"):
         assert re.search(rf"^\s+{verb}\b", shown, re.MULTILINE)
 
 
@@ -61,10 +61,10 @@ def test_documents_lists_what_was_added(capsys: pytest.CaptureFixture[str], libr
     code, out, _ = run(capsys, "documents", "--library", library)
     assert code == 0
     header, *rows = out.strip().splitlines()
-    assert header.split() == ["title", "kind", "date", "pages", "id", "file"]
+    assert header.split() == ["title", "kind", "authority", "date", "days", "pages", "unread", "id", "file"]
     assert len(rows) == 8
     visit = next(row for row in rows if row.endswith("marlbeck-focused-visit-2023.pdf"))
-    assert "27 April 2023" in visit
+    assert re.search(r"Marlbeck\s+27 April 2023\s+visit 21 to 22 March 2023", visit)
     assert re.search(r"\s3\s+[0-9a-f]{8}\s", visit)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Block, Citation, Document, Near, Page, Period, Statement
+from assistant import Answer, Block, Citation, Document, Near, Origin, Page, Period, Person, Statement
 from ui.page.adding import UploadedFile
 from ui.page.conversation import answer_html, conversation, failure, welcome
 from ui.page.examples import example_questions
@@ -50,7 +50,15 @@ def document(text: str = "One. Two.", blocks: tuple[Block, ...] = (), **changes:
 
 def evil_document() -> Document:
     blocks = (Block("heading", 0, len(EVIL)), Block("list_item", len(EVIL) + 1, 2 * len(EVIL) + 1, number=EVIL))
-    return document(f"{EVIL}\n{EVIL}", blocks, title=EVIL, id=EVIL, paths=(f"/papers/{EVIL}",), publisher=EVIL)
+    names: dict[str, object] = {"title": EVIL, "id": EVIL, "paths": (f"/papers/{EVIL}",), "publisher": EVIL}
+    said: dict[str, object] = {
+        "authority": EVIL,
+        "periods": (Period(EVIL, date(2024, 1, 1), date(2024, 1, 2), 0, len(EVIL)),),
+        "people": (Person(EVIL, EVIL, EVIL, 0, len(EVIL)),),
+        "framework": EVIL,
+        "origins": (Origin("title", "text", 0, len(EVIL)), Origin("authority", "text", 0, len(EVIL))),
+    }
+    return document(f"{EVIL}\n{EVIL}", blocks, **names, **said)
 
 
 def evil_answer() -> Answer:
@@ -114,6 +122,28 @@ def test_a_pdf_is_shown_as_a_picture_or_as_text() -> None:
     pdf = document(pages=pages, media_type="application/pdf")
     assert 'src="source/page?document=a1&amp;page=2&amp;start=5&amp;end=9"' in viewer_html(opened_at(pdf, 5, 9))
     assert "<mark>Two.</mark>" in viewer_html(View(pdf, 1, 5, 9, as_text=True))
+
+
+def test_the_page_tells_where_each_value_was_read() -> None:
+    text = "Inspection of Marlbeck\nInspection dates: 20 June to 1 July 2022"
+    told = document(
+        text,
+        title="Inspection of Marlbeck",
+        kind="inspection report",
+        authority="Marlbeck",
+        date=date(2022, 8, 8),
+        periods=(Period("inspection", date(2022, 6, 20), date(2022, 7, 1), 41, 65),),
+        pages=(Page(1, 0, 22), Page(2, 22, 65)),
+        unread_pages=(3, 4),
+        origins=(Origin("title", "text", 0, 22), Origin("authority", "by hand"), Origin("date", "file name")),
+    )
+    for html in (shelf([told]), viewer_html(opened_at(told, 0, 5))):
+        assert 'title="read on p. 1' in html
+        assert '<span title="corrected by hand">Marlbeck</span>' in html
+        assert re.search(r"<span title=\"from the file&#x27;s name\">(published )?8 August 2022</span>", html)
+        assert re.search(r'<span title="read on p. 2: “20 June to 1 July 2022”">(inspection )?20 June to 1 July', html)
+        assert "pages 3, 4 hold no text" in html
+        assert ">inspection report</span>" in html
 
 
 def test_examples_come_from_titles_and_headings_and_stay_the_same() -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from store.types import Document
+from ui.metadata import days
 from ui.options import json_option, library_folder, library_option
-from ui.places import title, when
+from ui.places import day, title
 from ui.terminal import print_json, table
 from ui.verbs import Verbs
+
+_HEADER = ("title", "kind", "authority", "date", "days", "pages", "unread", "id", "file")
+_WIDEST = (48, 17, 30, 17, 60, 5, 20, 8, 48)
 
 
 def register(verbs: Verbs) -> None:
@@ -31,10 +36,19 @@ def run(args: argparse.Namespace) -> int:
     elif not documents:
         print("The library is empty. Add files with: chapterverse add PATH")
     else:
-        header = ("title", "kind", "date", "pages", "id", "file")
-        rows = [
-            (title(item), item.kind, when(item), str(len(item.pages) or ""), item.id[:8], item.name)
-            for item in documents
-        ]
-        print(table(header, rows))
+        print(table([_HEADER, *map(_row, documents)], _WIDEST))
     return 0
+
+
+def _row(document: Document) -> tuple[str, ...]:
+    return (
+        title(document),
+        document.kind,
+        document.authority or "",
+        day(document.date),
+        "; ".join(f"{entry.name} {entry.value}" for entry in days(document) if entry.value),
+        str(len(document.pages) or ""),
+        ", ".join(map(str, document.unread_pages)),
+        document.id[:8],
+        document.name,
+    )

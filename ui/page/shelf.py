@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.types import Document
+from ui.metadata import days, unread
+from ui.page.described import authority, kind, publication, title_read, value, values
 from ui.page.markup import event, text
-from ui.places import title, when
+from ui.places import title
 
 
 def shelf(documents: Sequence[Document], notice: str = "") -> str:
-    """Every document with title, kind, date, pages and file; a dialog asks before one is removed."""
+    """Every document with what it says of itself, pages and file; a dialog asks before one is removed."""
     if not documents:
         return f'{_notice(notice)}<p class="empty">The library holds no documents yet.</p>'
     rows = "".join(map(_row, documents))
@@ -31,20 +33,28 @@ def _notice(notice: str) -> str:
 
 def _row(document: Document) -> str:
     opens = event("source", {"document": document.id, "start": 0, "end": 0})
-    kind = "" if document.kind == "other" else document.kind
     file = document.name if document.paths else ""
-    unread = len(document.unread_pages)
-    pages = "page" if unread == 1 else "pages"
-    scanned = f'<span class="unread">{unread} {pages} without text</span>' if unread else ""
     name = text(title(document))
+    where = text(title_read(document))
     return (
-        f'<tr><th scope="row"><button type="button" class="title" {opens}>{name}</button>{scanned}</th>'
-        f'<td data-label="Kind">{text(kind)}</td><td data-label="Date">{text(when(document))}</td>'
+        f'<tr><th scope="row"><button type="button" class="title" title="{where}" {opens}>{name}</button>'
+        f"{_line('about', values(authority(document)))}{_line('unread', text(unread(document)))}</th>"
+        f'<td data-label="Kind">{values(kind(document))}</td><td data-label="Date">{_dates(document)}</td>'
         f'<td data-label="Pages" class="count">{len(document.pages) or ""}</td>'
         f'<td data-label="File" class="file">{text(file)}</td>'
         f'<td><button type="button" class="quiet" data-remove="{text(document.id)}" data-title="{name}" '
         f'aria-label="Remove {name}">Remove</button></td></tr>'
     )
+
+
+def _dates(document: Document) -> str:
+    """The day of publication, and below it what happened when."""
+    events = [_line("days", f"{text(held.name)} {value(held)}") for held in days(document) if held.value]
+    return values(publication(document)) + "".join(events)
+
+
+def _line(name: str, html: str) -> str:
+    return f'<span class="{name}">{html}</span>' if html else ""
 
 
 def _dialog() -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from store.types import Block, Document
-from ui.page.markup import Detail, event, spans, text
-from ui.places import title, when
+from ui.metadata import unread
+from ui.page.described import about, title_read
+from ui.page.markup import Detail, event, text
+from ui.places import title
 
 LONGEST_LEAF = 24_000
 PDF = "application/pdf"
@@ -60,13 +62,14 @@ def viewer_html(view: View) -> str:
     """The whole panel: title, place, page back and forward, and the leaf."""
     document, parts = view.document, leaves(view.document)
     leaf = parts[min(view.leaf, len(parts) - 1)]
-    kind = "" if document.kind == "other" else document.kind
     file = document.name if document.paths and document.name != title(document) else ""
     name = text(title(document))
+    where = text(title_read(document))
+    lacking = f'<p class="unread">{text(unread(document))}</p>' if document.unread_pages else ""
     return (
         '<section class="reader" aria-label="Source"><header>'
-        f'<h2 tabindex="-1">{name}</h2>'
-        f'<p class="about">{spans(kind, when(document), file)}</p>'
+        f'<h2 tabindex="-1" title="{where}">{name}</h2>'
+        f'<p class="about">{about(document, file)}</p>{lacking}'
         f"{_SHUT}</header>"
         f"{_toolbar(view, parts)}"
         f'<div class="leaf" tabindex="0" role="region" aria-label="{text(leaf.name)} of {name}" '

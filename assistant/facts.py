@@ -1,0 +1,92 @@
+"""The facts of a library, each with its citation: those of an authority, of a kind, under a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date as Date
+from typing import get_args
+
+from assistant.citing import cited
+from assistant.errors import LibraryError
+from assistant.openings import spaced
+from assistant.types import Fact
+from assistant.units import Unit
+from ingest.metadata.described import plain_authority
+from store.catalogue import Catalogue
+from store.types import Document, FactKind, FactRow
+
+FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+
+
+def facts_in(
+    catalogue: Catalogue, authority: str | None, kind: str | None, name: str | None, documents: Sequence[str] | None
+) -> list[Fact]:
+    """The facts that fit all that is given, by authority, then date, then place.
+
+    Raises LibraryError for a kind that there is not.
+    """
+    rows: dict[str, list[FactRow]] = {}
+    for document_id, row in catalogue.facts(_known_kind(kind), _of_authority(catalogue, authority, documents)):
+        rows.setdefault(document_id, []).append(row)
+    if name is not None:
+        rows = _named(rows, spaced(name))
+    held = sorted(catalogue.documents(list(rows)), key=_order)
+    stated = [(document, row) for document in held for row in rows[document.id]]
+    _, citations = cited([_unit(document, row) for document, row in stated])
+    return [
+        Fact(row.kind, row.name, row.value, row.plain_name, row.plain_value, row.number, citation)
+        for (_, row), citation in zip(stated, citations, strict=True)
+    ]
+
+
+def _known_kind(kind: str | None) -> FactKind | None:
+    if kind is None or kind in FACT_KINDS:
+        return kind
+    raise LibraryError(f"“{kind}” is no kind of fact. The kinds are: {', '.join(FACT_KINDS)}.")
+
+
+def _of_authority(catalogue: Catalogue, authority: str | None, documents: Sequence[str] | None) -> Sequence[str] | None:
+    """The documents about the authority: those of exactly this name, else those whose authority's name holds it."""
+    if authority is None:
+        return documents
+    wanted = spaced(plain_authority(authority))
+    within = None if documents is None else set(documents)
+    names = [
+        (document_id, [spaced(name) for name in (plain, written) if name])
+        for document_id, plain, written in catalogue.authorities()
+        if within is None or document_id in within
+    ]
+    same = [key for key, forms in names if any(_same(form, wanted) for form in forms)]
+    return same or [key for key, forms in names if any(wanted.strip() and wanted in form for form in forms)]
+
+
+def _same(form: str, wanted: str) -> bool:
+    """Whether two names are one authority's: "East Riding" is "East Riding of Yorkshire"."""
+    return form == wanted or form.startswith(f"{wanted}of ") or wanted.startswith(f"{form}of ")
+
+
+def _named(rows: dict[str, list[FactRow]], wanted: str) -> dict[str, list[FactRow]]:
+    """The facts whose name, as written or plain, is or holds the words `wanted`."""
+    names = {name for held in rows.values() for row in held for name in (row.name, row.plain_name) if name}
+    fitting = {name for name in names if wanted in spaced(name)}
+    found = {
+        document_id: [row for row in held if row.name in fitting or row.plain_name in fitting]
+        for document_id, held in rows.items()
+    }
+    return {document_id: held for document_id, held in found.items() if held}
+
+
+def _order(document: Document) -> tuple[str, Date, str, str]:
+    """Authorities by name, and what has none or no date behind the others."""
+    return (
+        (document.authority or "\uffff").casefold(),
+        document.last_day or Date.max,
+        document.title.casefold(),
+        document.id,
+    )
+
+
+def _unit(document: Document, row: FactRow) -> Unit:
+    block = bisect_right(document.blocks, row.start, key=lambda block: block.start) - 1
+    return Unit(document, row.start, row.end, max(block, 0), 0)
