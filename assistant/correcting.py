@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypedDict, cast, get_args
 
 from assistant.errors import LibraryError
-from ingest.metadata.described import plain_authority
+from ingest.metadata.authority import plain_authority
 from store.metadata import METADATA_FIELDS, Metadata
 from store.types import DocumentKind, MetadataField, Origin, Period, Person, Reading
 

@@ -12,7 +12,7 @@ from assistant.errors import LibraryError
 from assistant.openings import spaced
 from assistant.types import Fact
 from assistant.units import Unit
-from ingest.metadata.described import plain_authority
+from ingest.metadata.authority import plain_authority
 from store.catalogue import Catalogue
 from store.types import Document, FactKind, FactRow
 
