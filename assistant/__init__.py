@@ -7,11 +7,11 @@ with Library.open("my-library") as library:
     answer = library.ask("What needs to improve?")
 """
 
-from assistant.adding import FileResult
 from assistant.checking import CheckReport
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.filing import FileResult
 from assistant.library import Library
-from assistant.types import AddReport, Answer, Citation, FailedFile, Hit, Near, Scope, Statement, Turn
+from assistant.types import AddReport, Answer, Citation, FailedFile, Hit, Near, PartlyUnread, Scope, Statement, Turn
 from store.types import Block, Document, Page, Passage, Period, Progress
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Near",
     "NotFound",
     "Page",
+    "PartlyUnread",
     "Passage",
     "Period",
     "Progress",

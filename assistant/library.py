@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from assistant.adding import FileResult, Shelf, add_files, embedding_text, embedding_texts
+from assistant.adding import Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
 from assistant.checking import CheckReport, check_library
 from assistant.errors import LibraryError, ModelChanged, NotFound
+from assistant.filing import FileResult
 from assistant.finding import Finder
 from assistant.types import AddReport, Answer, Hit, Turn
 from ingest.errors import ReadError
