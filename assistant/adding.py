@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.filing import FileResult, Outcome, settle_all
 from assistant.types import AddReport
-from ingest.errors import NoReader, ReadError
+from ingest.errors import ReadError
 from ingest.files import find_files
 from ingest.reading_pool import Limits, PendingReading, ReadingPool, Wanted
 from store.catalogue import Catalogue, Vectors
@@ -64,12 +64,21 @@ def embedding_text(text: str, headings: Iterable[str]) -> str:
 
 
 def embedded(embedder: Embedder, texts: Sequence[str], stop: threading.Event | None) -> Vectors | None:
-    """The vectors of a file's passages; None where `stop` came between two batches."""
+    """The vectors of a file's passages; None where `stop` came between two batches.
+
+    Raises ReadError for words that the model cannot take: they must cost one file, not the others.
+    """
     parts = []
     for start in range(0, len(texts), _BATCH):
         if start and stop is not None and stop.is_set():
             return None
-        parts.append(embedder.embed(texts[start : start + _BATCH]))
+        try:
+            parts.append(embedder.embed(texts[start : start + _BATCH]))
+        except (StoreError, MemoryError):
+            raise
+        except Exception as error:
+            _log.warning("embedding failed", exc_info=True)
+            raise ReadError(f"Its words could not be embedded ({type(error).__name__}).") from error
     return np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
 
 
@@ -202,13 +211,6 @@ class _Incoming:
             vectors = embedded(self._shelf.embedder, embedding_texts(*read), stop) if read else None
         except ReadError as error:
             return FileResult(path, "failed", str(error))
-        except (StoreError, NoReader, MemoryError):
-            raise
-        except Exception as error:  # a text that the model cannot take must cost one file, not the others
-            _log.warning("embedding %s failed", self.path.name, exc_info=True)
-            return FileResult(
-                path, "failed", f"The file could not be read; it may be damaged ({type(error).__name__})."
-            )
         if read is None or vectors is None:
             return None
         return self._put(*read, vectors, replaces=before is not None)

@@ -20,6 +20,7 @@ from assistant.checking import CheckReport, check_library
 from assistant.errors import LibraryError, ModelChanged, NotFound
 from assistant.filing import FileResult
 from assistant.finding import Finder
+from assistant.rereading import reread_all
 from assistant.types import AddReport, Answer, Hit, Turn
 from ingest.errors import ReadError
 from ingest.pdf.pictures import page_picture
@@ -130,6 +131,26 @@ class Library:
                 self._sync()
                 self._drop_unneeded_originals()
         return report
+
+    def reread(
+        self,
+        *,
+        progress: Progress | None = None,
+        stop: threading.Event | None = None,
+        on_file: Callable[[FileResult], None] | None = None,
+    ) -> AddReport:
+        """Read all documents anew, as after an upgrade, from the library's own copies of their files.
+
+        Ids, sources, paths and the days on which they were added stay. `replaced` names the documents that read
+        differently now; one that cannot be read stays as it was and is in `failed`. The other words are as for `add`.
+        """
+        with self._writing():
+            self._require_model()
+            shelf = Shelf(self._catalogue, self._originals, self._embedder)
+            try:
+                return reread_all(shelf, progress, stop, on_file)
+            finally:
+                self._sync()
 
     def add_text(self, text: str, *, title: str, id: str | None = None, date: Date | str | None = None) -> Document:
         """Add text that is in no file; `id` becomes the document's id, and text given again under it replaces it.

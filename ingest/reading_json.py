@@ -39,7 +39,8 @@ def decoded(data: bytes) -> tuple[Reading, tuple[Chunk, ...]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Date):
         return value.isoformat()
-    return [getattr(value, name) for name in _names(type(value))]
+    record: Any = type(value)
+    return [getattr(value, name) for name in _names(record)]
 
 
 @cache

@@ -127,15 +127,16 @@ class Catalogue:
         source_id: str,
         path: str | None,
         suffix: str,
+        added: datetime | None = None,
     ) -> None:
         """Add a document with its passages under a source, in one transaction.
 
-        What the source named before goes, unless another source names it too.
+        What the source named before goes, unless another source names it too. `added` is now unless given.
         """
         with self._writing() as connection:
             _count_change(connection)
             connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
-            _put_document(connection, document_id, reading, suffix)
+            _put_document(connection, document_id, reading, suffix, added or datetime.now(UTC))
             _insert_passages(connection, document_id, reading, chunks, vectors)
             _point_source(connection, source_id, path, document_id)
             _remove_orphans(connection)
@@ -407,7 +408,9 @@ def _count_change(connection: sqlite3.Connection) -> None:
     )
 
 
-def _put_document(connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str) -> None:
+def _put_document(
+    connection: sqlite3.Connection, document_id: str, reading: Reading, suffix: str, added: datetime
+) -> None:
     """Insert the document; one put again under its id, as given texts are, replaces its old self under its sources."""
     periods = [(period.name, period.first.isoformat(), period.last.isoformat()) for period in reading.periods]
     connection.execute(
@@ -427,7 +430,7 @@ def _put_document(connection: sqlite3.Connection, document_id: str, reading: Rea
             reading.media_type,
             suffix,
             json.dumps(reading.unread_pages),
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            added.isoformat(timespec="seconds"),
         ),
     )
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.commands import add, ask, chat, check, documents, remove, search, show
+from ui.commands import add, ask, chat, check, documents, remove, reread, search, show
 
-COMMANDS = (add, documents, remove, ask, search, show, check, chat)
+COMMANDS = (add, documents, remove, ask, search, show, check, reread, chat)
