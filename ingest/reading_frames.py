@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from typing import IO
 
-READY = b"+"
-"""The process has started and waits for its first file."""
+READY = b"Chapterverse reads.\n"
+"""The line after which messages come: what the start of an interpreter may print stands before it."""
 FILE = b"f"
 """Read this file: its name follows, then its bytes."""
 TEXT = b"t"

@@ -20,6 +20,9 @@ from ingest.reading_json import decoded
 from store.types import Chunk, Reading
 
 _SECONDS_TO_START = 60.0
+_TRIES_TO_START = 3
+_GRACE = 5.0
+"""Seconds beyond the limit after which a process ends itself, should nobody be left to end it."""
 _FILES_A_PROCESS = 200
 """After so many files a process makes room for a new one: what a reader leaks, it leaks for a while only."""
 _SECONDS_BETWEEN_LOOKS = 0.05
@@ -153,13 +156,22 @@ class ReadingPool:
         if process is not None and process.is_running and process.has_read < _FILES_A_PROCESS:
             return process
         self._leave(process)
+        for _ in range(_TRIES_TO_START):
+            process = self._started()
+            if process.comes_up():
+                return process
+            if not self._closed:
+                _log.error("a reading process did not start: %s", process.complaint())
+            self._leave(process)
+        raise NoReader(_NO_START)
+
+    def _started(self) -> _Process:
         with self._guard:
             if self._closed:
                 raise NoReader("The reading was ended.")
             process = _Process(self._limits)
             self._running.add(process)
-        process.wait_until_ready()
-        return process
+            return process
 
     def _leave(self, process: _Process | None) -> None:
         if process is not None:
@@ -175,7 +187,14 @@ class _Process:
         self.has_read = 0
         self._limits = limits
         # -P: a folder of documents that is the working directory must not lend its own `re.py`.
-        command = [sys.executable, "-P", "-m", "ingest.reading_worker", str(limits.seconds), str(limits.memory)]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "ingest.reading_worker",
+            str(limits.seconds + _GRACE),
+            str(limits.memory),
+        ]
         try:
             self._process = subprocess.Popen(
                 command,
@@ -198,15 +217,14 @@ class _Process:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
-    def wait_until_ready(self) -> None:
-        """Raises NoReader where the process does not come up."""
+    def comes_up(self) -> bool:
+        """Wait until the process can read; whether it can."""
         with _Alarm(_SECONDS_TO_START, self):
-            try:
-                if receive(self._answers)[0] == READY:
-                    return
-            except EOFError:
-                _log.error("a reading process did not start: %s", _harmless(self._errors.read()))
-        raise NoReader(_NO_START)
+            return any(line == READY for line in self._answers)
+
+    def complaint(self) -> str:
+        """What a process that did not come up printed."""
+        return _harmless(self._errors.read())
 
     def read(self, wanted: Wanted) -> bytes:
         """The reading as JSON. Raises ReadError; after TooSlow, and often after others, the process has ended."""

@@ -1,6 +1,7 @@
 """A process that reads files for the library: `python -m ingest.reading_worker SECONDS BYTES`, see `reading_pool`.
 
-Whatever a file does to its reader, it does it here. Imports no embedding model, no index and no page.
+Whatever a file does to its reader, it does it here. A file that takes longer than SECONDS ends the process, should
+nobody be left to end it before. Imports no embedding model, no index and no page.
 """
 
 from __future__ import annotations
@@ -22,8 +23,6 @@ from ingest.reading_json import encoded
 _STANDARD_INPUT, _STANDARD_OUTPUT, _STANDARD_ERROR = 0, 1, 2
 _NICE = 5
 """Below the library's own process, which embeds what was read."""
-_GRACE = 5.0
-"""Seconds beyond the limit after which this process ends itself, should nobody be left to end it."""
 
 _Request = tuple[bytes, str, bytes]
 
@@ -35,14 +34,15 @@ def main() -> None:
     _limit_memory(memory)
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
-    send(replies, READY)
+    replies.write(b"\n" + READY)
+    replies.flush()
     _silence(_STANDARD_ERROR)
     waiting: queue.SimpleQueue[_Request] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, replies, waiting), daemon=True).start()
     while True:
         kind, name, data = waiting.get()
         # Needs no lock of the interpreter, so it ends even a reader that never comes back from C.
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=_STANDARD_ERROR)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=_STANDARD_ERROR)
         answer, body = _answer(kind, name, data)
         faulthandler.cancel_dump_traceback_later()
         del data
