@@ -224,6 +224,7 @@ class _Process:
 
     def complaint(self) -> str:
         """What a process that did not come up printed."""
+        self.kill()
         return _harmless(self._errors.read())
 
     def read(self, wanted: Wanted) -> bytes:

@@ -187,8 +187,27 @@ def add_apart(folder: Path, library: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
+HEEDLESS = """
+import signal, sys
+from assistant import Library
+signal.signal(signal.SIGINT, lambda number, frame: None)
+with Library.open(sys.argv[1]) as library:
+    report = library.add(sys.argv[2])
+    print(len(report.added), report.failed)
+"""
+
+
 @needs_proc
-def test_ctrl_c_in_a_terminal_reaches_the_readers_through_the_library_only(folder: Path, tmp_path: Path) -> None:
+def test_ctrl_c_does_not_reach_the_readers_of_a_library_that_goes_on(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HEEDLESS, str(tmp_path / "library"), str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    assert wait_for(lambda: busy_readers(process.pid), seconds=60)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=60)[0].strip() == "3 ()"
+
+
+@needs_proc
+def test_ctrl_c_in_a_terminal_ends_the_readers_and_fails_no_file(folder: Path, tmp_path: Path) -> None:
     process = add_apart(folder, tmp_path / "library")
     assert wait_for(lambda: busy_readers(process.pid), seconds=60)
     readers = readers_of(process.pid)
