@@ -24,6 +24,8 @@ from store.types import Chunk, Progress, Reading
 
 _BATCH = 256
 _LARGEST = 2**30
+_NO_ENDING = ".file"
+"""The ending of the copy of a file that has none; a document without one is text that was given."""
 _log = logging.getLogger(__name__)
 
 
@@ -87,7 +89,7 @@ def source_id_of(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:16]
 
 
-def _steps(shelf: Shelf, pool: ReadingPool, files: Iterable[Path]) -> Iterator[_Failed | _Unchanged | _Incoming]:
+def _steps(shelf: Shelf, pool: ReadingPool, files: Iterable[Path]) -> Iterator[_Failed | _Incoming]:
     """Each file looked at, and its reading begun where it is needed; of files with the same bytes one is read."""
     begun: set[str] = set()
     for path in files:
@@ -96,13 +98,10 @@ def _steps(shelf: Shelf, pool: ReadingPool, files: Iterable[Path]) -> Iterator[_
             yield _Failed(path, data)
             continue
         incoming = _Incoming(shelf, pool, path, data)
-        if incoming.is_in:
-            yield _Unchanged(path)
-        else:
-            if not incoming.is_known and incoming.document_id not in begun:
-                incoming.begin()
-                begun.add(incoming.document_id)
-            yield incoming
+        if not incoming.is_known and incoming.document_id not in begun:
+            incoming.begin()
+            begun.add(incoming.document_id)
+        yield incoming
 
 
 def _bytes_of(path: Path) -> bytes | str:
@@ -139,23 +138,8 @@ class _Failed:
         return FileResult(str(self.path).encode(errors="replace").decode(), "failed", self.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unchanged:
-    """A file that is in, with its copy."""
-
-    path: Path
-    held: int = 0
-
-    @property
-    def name(self) -> str:
-        return self.path.name
-
-    def settle(self, stop: threading.Event | None) -> FileResult:
-        return FileResult(str(self.path), "unchanged")
-
-
 class _Incoming:
-    """A file that is not in as it should be."""
+    """A file that could be opened."""
 
     def __init__(self, shelf: Shelf, pool: ReadingPool, path: Path, data: bytes) -> None:
         self.path = path
@@ -174,15 +158,6 @@ class _Incoming:
         return len(self._data) + (self._pending.held if self._pending else 0)
 
     @property
-    def is_in(self) -> bool:
-        """Whether the library holds it under its path, and a copy of it."""
-        catalogue, originals = self._shelf.catalogue, self._shelf.originals
-        return (
-            catalogue.document_at(str(self.path)) == self.document_id
-            and originals.path(self.document_id, catalogue.suffix(self.document_id)) is not None
-        )
-
-    @property
     def is_known(self) -> bool:
         """Whether a file with the same bytes is in.
 
@@ -196,7 +171,7 @@ class _Incoming:
         return self._pending
 
     def settle(self, stop: threading.Event | None) -> FileResult | None:
-        # Asked anew: the files before it may have brought its document, or taken it away.
+        # Only now, when the files before it have brought their documents, or taken this one away.
         path, catalogue = str(self.path), self._shelf.catalogue
         before = catalogue.document_at(path)
         if before == self.document_id:
@@ -216,7 +191,7 @@ class _Incoming:
         return self._put(*read, vectors, replaces=before is not None)
 
     def _put(self, reading: Reading, chunks: Sequence[Chunk], vectors: Vectors, *, replaces: bool) -> FileResult:
-        path, suffix = str(self.path), self.path.suffix.lower()
+        path, suffix = str(self.path), self.path.suffix.lower() or _NO_ENDING
         if failed := self._keep(suffix):
             return FileResult(path, "failed", failed)
         self._shelf.catalogue.put(

@@ -85,7 +85,7 @@ class _Held:
         return FileResult(path, outcome, reading.title, len(reading.pages) or 1, reading.unread_pages)
 
     def _wanted(self) -> Wanted:
-        if not self._suffix:
+        if not self._suffix and not self.document.paths:
             return Wanted(self.document.title, self.document.text.encode(), is_text=True)
         path = self._shelf.originals.path(self.document.id, self._suffix)
         if path is None:

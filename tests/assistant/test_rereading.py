@@ -137,6 +137,18 @@ def test_a_document_with_two_files_keeps_both(folder: Path, samples: Path, tmp_p
         assert names(library.add(other).unchanged) == ["other.html"]
 
 
+def test_a_file_without_an_ending_stays_the_file_it_is(samples: Path, tmp_path: Path) -> None:
+    shutil.copy(samples / "marlbeck-inspection-2021.pdf", tmp_path / "report")
+    with Library.open(tmp_path / "library") as library:
+        library.add(tmp_path / "report")
+        (before,) = library.documents()
+        assert len(before.pages) > 1
+        assert names(library.reread().unchanged) == ["report"]
+        assert library.documents() == [before]
+        assert library.original(before) is not None
+        assert names(library.add(tmp_path / "report").unchanged) == ["report"]
+
+
 def test_a_document_without_its_copy_is_named_and_stays(folder: Path) -> None:
     with Library.open(folder) as library:
         document = next(d for d in library.documents() if d.name == NEWS)
