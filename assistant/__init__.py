@@ -7,12 +7,24 @@ with Library.open("my-library") as library:
     answer = library.ask("What needs to improve?")
 """
 
-from assistant.adding import FileResult
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.filing import FileResult
 from assistant.library import Library
-from assistant.types import AddReport, Answer, Citation, Fact, FailedFile, Hit, Near, Scope, Statement, Turn
+from assistant.types import (
+    AddReport,
+    Answer,
+    Citation,
+    Fact,
+    FailedFile,
+    Hit,
+    Near,
+    PartlyUnread,
+    Scope,
+    Statement,
+    Turn,
+)
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
@@ -36,6 +48,7 @@ __all__ = [
     "NotFound",
     "Origin",
     "Page",
+    "PartlyUnread",
     "Passage",
     "Period",
     "Person",

@@ -14,17 +14,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 
-from assistant.adding import FileResult, Shelf, add_files, embedding_text, embedding_texts
+from assistant.adding import Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
 from assistant.checking import CheckReport, check_library
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
 from assistant.facts import facts_in
+from assistant.filing import FileResult
 from assistant.finding import Finder
+from assistant.rereading import reread_all
 from assistant.types import AddReport, Answer, Fact, Hit, Turn
 from ingest.errors import ReadError
 from ingest.pdf.pictures import page_picture
-from ingest.reading import passages_of, read_given_text
+from ingest.reading import READER_VERSION, passages_of, read_given_text
 from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder
 from store.lock import WriterLock
@@ -133,6 +135,26 @@ class Library:
                 self._drop_unneeded_originals()
         return report
 
+    def reread(
+        self,
+        *,
+        progress: Progress | None = None,
+        stop: threading.Event | None = None,
+        on_file: Callable[[FileResult], None] | None = None,
+    ) -> AddReport:
+        """Read all documents anew, as after an upgrade, from the library's own copies of their files.
+
+        Ids, sources, paths and the days on which they were added stay. `replaced` names the documents that read
+        differently now; one that cannot be read stays as it was and is in `failed`. The other words are as for `add`.
+        """
+        with self._writing():
+            self._require_model()
+            shelf = Shelf(self._catalogue, self._originals, self._embedder)
+            try:
+                return reread_all(shelf, progress, stop, on_file)
+            finally:
+                self._sync()
+
     def add_text(self, text: str, *, title: str, id: str | None = None, date: Date | str | None = None) -> Document:
         """Add text that is in no file; `id` becomes the document's id, and text given again under it replaces it.
 
@@ -153,7 +175,16 @@ class Library:
             vectors = self._embedder.embed(embedding_texts(reading, chunks))
             # Where a file holds the very same words, its copy stays.
             suffix = self._catalogue.suffix(document_id) if before and before.text == text else ""
-            self._catalogue.put(document_id, reading, chunks, vectors, source_id=document_id, path=None, suffix=suffix)
+            self._catalogue.put(
+                document_id,
+                reading,
+                chunks,
+                vectors,
+                source_id=document_id,
+                path=None,
+                suffix=suffix,
+                reader=READER_VERSION,
+            )
             if self._catalogue.unindexed_count() > max(_LET_WAIT, self._catalogue.counts()[1] // 4):
                 self._sync()
         return self.document(document_id)
@@ -292,6 +323,11 @@ class Library:
     def passages(self) -> int:
         """How many passages the library holds."""
         return self._catalogue.counts()[1]
+
+    @property
+    def outdated(self) -> int:
+        """How many documents were read by an older version of Chapterverse; `reread` reads them anew."""
+        return len(self._catalogue.outdated(READER_VERSION))
 
     def warm(self) -> None:
         """Load the embedding model now, so that the first question need not wait for it. Raises ModelMissing."""

@@ -76,6 +76,7 @@ def add_record(report: AddReport) -> Record:
         "unchanged": list(report.unchanged),
         "duplicates": list(report.duplicates),
         "failed": [{"path": failed.path, "reason": failed.reason} for failed in report.failed],
+        "partly_unread": [{"path": partly.path, "pages": list(partly.pages)} for partly in report.partly_unread],
         "pages": report.pages,
         "seconds": round(report.seconds, 3),
         "stopped": report.stopped,

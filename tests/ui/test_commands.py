@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.sheets import Sheets
 from ui.main import main
 
 HEAVY = ("gradio", "torch", "sentence_transformers", "langchain")
@@ -91,6 +93,28 @@ def test_add_reports_added_unchanged_replaced_and_failed(capsys: pytest.CaptureF
     (papers / "one.txt").write_text("The first meeting agreed a budget of 13 pounds.\n", "utf-8")
     report = run_json(capsys, "add", papers, "--library", library)
     assert [Path(path).name for path in report["replaced"]] == ["one.txt"]
+
+
+def test_add_says_which_pages_hold_no_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    sheets = Sheets()
+    for _ in range(5):
+        sheets.next_page()
+    sheets.paragraph("Pupils who are educated at home are visited by an adviser twice in each year.")
+    (tmp_path / "scan.pdf").write_bytes(sheets.data())
+    words = ("add", tmp_path / "scan.pdf", "--library", tmp_path / "library")
+    code, out, err = run(capsys, *words)
+    assert (code, "1 added" in out) == (0, True)
+    assert "scan.pdf: in, but pages 1 to 5 hold no text; run text recognition (OCR) over the file" in err
+
+
+def test_reread_says_what_reads_differently(capsys: pytest.CaptureFixture[str], library: Path) -> None:
+    with sqlite3.connect(library / "catalogue.sqlite3") as connection:
+        connection.execute("UPDATE documents SET title = 'An old title' WHERE suffix = '.docx'")
+    connection.close()
+    code, out, _ = run(capsys, "reread", "--library", library)
+    assert (code, out.split(";")[0]) == (0, "1 read differently now, 7 as before, 0 failed")
+    record = run_json(capsys, "reread", "--library", library)
+    assert (record["replaced"], len(record["unchanged"]), record["partly_unread"]) == ([], 8, [])
 
 
 def test_add_of_a_missing_file_fails_plainly(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.interrupt import stop_on_interrupt
 from ui.options import embedding_options, json_option, library_option
+from ui.pages import without_text
 from ui.progress import ProgressLine
 from ui.terminal import print_json, printable
 from ui.verbs import Verbs
@@ -51,9 +52,8 @@ def add_with_progress(library: Library, paths: list[Path]) -> AddReport:
 
 
 def print_report(report: AddReport) -> None:
-    """Print each failed file with its reason, and the counts."""
-    for failed in report.failed:
-        print(printable(f"failed: {failed.path}: {failed.reason}"), file=sys.stderr)
+    """Print each failed file with its reason, each file with pages that hold no text, and the counts."""
+    print_troubles(report)
     counts = ", ".join(
         f"{len(files)} {name}"
         for name, files in (
@@ -63,9 +63,22 @@ def print_report(report: AddReport) -> None:
             ("failed", report.failed),
         )
     )
-    pages = f"; {report.pages} pages" if report.pages else ""
-    pace = f", {report.pages / report.seconds:.1f} pages/s" if pages and report.seconds else ""
-    print(f"{counts}{pages}{pace}")
+    print(f"{counts}{pace(report)}")
+
+
+def pace(report: AddReport) -> str:
+    """How many pages were read, and how quickly, behind the counts; empty where none was."""
+    if not report.pages:
+        return ""
+    return f"; {report.pages} pages" + (f", {report.pages / report.seconds:.1f} pages/s" if report.seconds else "")
+
+
+def print_troubles(report: AddReport) -> None:
+    """Print what a person should look after: files that failed, and pages that hold no text."""
+    for failed in report.failed:
+        print(printable(f"failed: {failed.path}: {failed.reason}"), file=sys.stderr)
+    for partly in report.partly_unread:
+        print(printable(f"partly read: {partly.path}: {without_text(partly.pages)}"), file=sys.stderr)
 
 
 def exit_code(report: AddReport) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from ui.options import embedding_options, library_option
@@ -27,6 +28,7 @@ def register(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> int:
     """Add the documents where a folder is given, then serve the page until Ctrl-C."""
     from ui.commands.add import add_with_progress, print_report
+    from ui.commands.documents import outdated_note
     from ui.opening import open_to_write
 
     with open_to_write(args) as library:
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
             print_report(report)
             if report.stopped:
                 return 130
+        if library.outdated:
+            print(outdated_note(library.outdated), file=sys.stderr)
         if not library.uses_hub:
             os.environ["HF_HUB_OFFLINE"] = "1"  # before gradio brings in the hub's client, which reads it once
         from ui.page.serve import serve

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from store.types import Document
 from ui.metadata import days
@@ -29,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
     with Library.open(library_folder(args), make=False) as library:
         documents = library.documents()
+        outdated = library.outdated
     if args.json:
         from ui.records import document_record
 
@@ -37,7 +39,15 @@ def run(args: argparse.Namespace) -> int:
         print("The library is empty. Add files with: chapterverse add PATH")
     else:
         print(table([_HEADER, *map(_row, documents)], _WIDEST))
+        if outdated:
+            print(outdated_note(outdated), file=sys.stderr)
     return 0
+
+
+def outdated_note(count: int) -> str:
+    """What to do about documents that an older version read."""
+    said = "1 document was" if count == 1 else f"{count} documents were"
+    return f"{said} read by an older version; for all that this one reads, run: chapterverse reread"
 
 
 def _row(document: Document) -> tuple[str, ...]:

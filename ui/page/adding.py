@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant import FileResult, Library, LibraryError
+from ui.pages import without_text
 
 State = Literal["waiting", "reading", "added", "replaced", "unchanged", "duplicate", "failed", "stopped"]
 UNSETTLED: tuple[State, ...] = ("waiting", "reading")
@@ -19,7 +20,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """One file on its way into the library; `detail` says why it failed, or the title of the document it equals."""
+    """One file on its way into the library; `detail` says why it failed or which pages hold no text, or
+    gives the title of the document it equals."""
 
     path: Path
     name: str
@@ -102,6 +104,8 @@ class Adding:
 
     def _on_file(self, result: FileResult) -> None:
         detail = result.detail if result.outcome in ("failed", "duplicate") else ""
+        if result.unread_pages:
+            detail = f"It is {without_text(result.unread_pages)}."
         self._settle([Path(result.path)], result.outcome, detail)
 
     def _settle_rest(self, paths: Sequence[Path], reason: str) -> None:
