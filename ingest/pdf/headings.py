@@ -9,7 +9,7 @@ from ingest.pdf.parts import Part
 from ingest.pdf.setting import Setting
 
 _CONNECTIVE = re.compile(r"and|or|of|for|with|&", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best) regards)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:yours? (?:sincerely|faithfully|truly)|(?:kind|best) regards)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"Dear\b")
 _TITLE = 1.3
 _LONGEST = 220
