@@ -25,7 +25,7 @@ def noted(*, over_page: bool = True) -> bytes:
     """A page with a mark and its footnote, in the midst of a sentence that goes on over the page."""
     sheets = Sheets()
     sheets.paragraph(FILLER)
-    sheets.marked("Of the children in special schools", "3", ", most live within ten miles of the town that they")
+    sheets.marked("Of the children in academies", "3", ", most live within ten miles of the town that they")
     sheets.lines("come from, and nearly all of them go home as often as they want, although a few must")
     sheets.footnote("3", *NOTE, top=740)
     if over_page:
@@ -36,10 +36,7 @@ def noted(*, over_page: bool = True) -> bytes:
 
 def test_a_mark_is_a_superscript_of_its_word_and_parts_no_sentence() -> None:
     reading = read_pdf(noted())
-    assert (
-        "Of the children in special schools³, most live within ten miles of the town that they come from"
-        in reading.text
-    )
+    assert "Of the children in academies³, most live within ten miles of the town that they come from" in reading.text
 
 
 @pytest.mark.parametrize(
@@ -121,7 +118,7 @@ def test_a_sentence_ends_at_its_full_stop_with_a_mark_behind_it() -> None:
 def test_a_quote_with_a_mark_is_found_on_the_page() -> None:
     document = pdfium.PdfDocument(noted())
     try:
-        assert quote_boxes(document[0], "Of the children in special schools³, most live within ten miles")
+        assert quote_boxes(document[0], "Of the children in academies³, most live within ten miles")
     finally:
         document.close()
 
@@ -142,8 +139,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def test_a_word_with_a_mark_is_found_by_the_word(catalogue: Catalogue) -> None:
     reading = read_file(noted(), "noted.pdf")
     _put(catalogue, reading)
-    assert search_words(catalogue, "special schools", 5, None)
-    assert search_words(catalogue, "schools", 5, None)
+    assert search_words(catalogue, "academies", 5, None)
 
 
 def _put(catalogue: Catalogue, reading: Reading) -> None:

@@ -69,9 +69,10 @@ def test_blank_pages_alone_are_no_pictures() -> None:
 
 def test_a_paragraph_that_its_author_broke_in_mid_sentence_is_one() -> None:
     sheets = Sheets()
+    sheets.paragraph(FILLER, label="4.", left=LEFT + 28)
     sheets.lines("Reports do not combine what is counted with what is said by users", label="5.", left=LEFT + 28)
     sheets.lines("of the service. Leaders know this.", left=LEFT + 32)
-    assert said(read_pdf(sheets.data())) == [
+    assert said(read_pdf(sheets.data()))[1:] == [
         (
             "paragraph",
             "5",

@@ -39,14 +39,14 @@ def test_names_in_two_columns_are_rows_however_long_they_are() -> None:
     sheets = Sheets()
     sheets.paragraph(FILLER)
     row(sheets, ["Inspectorate"], ["Care Quality Commission"], bold=True)
-    row(sheets, ["Mr Christopher Ellison, Inspectorate HMI"], ["Andrea Crosby-Josephs, CQC"])
+    row(sheets, ["Ms Christina Ellison-Lee, Inspectorate HMI"], ["Andrea Crosby-Josephs, CQC"])
     row(sheets, ["Simon Brown, Inspectorate"], ["Elizabeth Fox, CQC"])
     row(sheets, ["Tom Anthony, HMI"])
     row(sheets, ["Janet Fraser, HMI"], pitch=40)
     sheets.paragraph(FILLER)
     assert [text for kind, _, text in said(read_pdf(sheets.data())) if kind == "table_row"] == [
         "Inspectorate\tCare Quality Commission",
-        "Mr Christopher Ellison, Inspectorate HMI\tAndrea Crosby-Josephs, CQC",
+        "Ms Christina Ellison-Lee, Inspectorate HMI\tAndrea Crosby-Josephs, CQC",
         "Simon Brown, Inspectorate\tElizabeth Fox, CQC",
         "Tom Anthony, HMI",
         "Janet Fraser, HMI",
