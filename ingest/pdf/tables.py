@@ -16,6 +16,7 @@ _ALIGNED = 6.0
 _EXACT = 1.5
 _OVERFLOW = 30.0
 _LEAST_BETWEEN = 0.6
+_MOST_CLOSE_COLUMNS = 4
 _OTHER_TYPE = 4.0
 _TIGHT_PITCH = 1.45
 _SAME_PITCH = 0.3
@@ -75,9 +76,12 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[list[list[str]], int]:
 
 def _is_gap(before: Word, word: Word, size: float, columns: Sequence[float]) -> bool:
     gap = word.left - before.right
-    if gap > (_GAP_IN_TABLE if columns else _GAP_IN_SIZES) * size:
+    if gap > _GAP_IN_SIZES * size:
         return True
-    return gap > _LEAST_GAP * size and any(abs(word.left - start) < _EXACT for start in columns[1:])
+    if gap <= _LEAST_GAP * size or len(columns) > _MOST_CLOSE_COLUMNS:
+        return False
+    reach = _OVERFLOW if gap > _GAP_IN_TABLE * size else _EXACT
+    return any(-_EXACT < word.left - start < reach for start in columns[1:])
 
 
 def _cell_beside(lines: Sequence[Line], index: int) -> float | None:
@@ -120,7 +124,8 @@ def _belongs(line: Line, before: Line, columns: Sequence[float]) -> bool:
     if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > (1 if in_first else _OTHER_TYPE):
         return False
     if len(found) > 1:
-        return any(-_ALIGNED <= cell.left - start <= _OVERFLOW for cell in found[1:] for start in columns[1:])
+        reach = _OVERFLOW if len(columns) <= _MOST_CLOSE_COLUMNS else _ALIGNED
+        return any(-_ALIGNED <= cell.left - start <= reach for cell in found[1:] for start in columns[1:])
     cell = found[0]
     if not in_first:
         return any(abs(cell.left - start) <= _ALIGNED for start in columns[1:])

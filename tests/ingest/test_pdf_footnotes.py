@@ -45,6 +45,7 @@ def test_a_mark_is_a_superscript_of_its_word_and_parts_no_sentence() -> None:
         ("The safeguarding board", "1", "", "The safeguarding board¹"),
         ("They were 2,663 at 31 March 2014", "12", ".", "They were 2,663 at 31 March 2014¹²."),
         ("These were the schools,", "4", " all of them in town", "These were the schools,⁴ all of them in town"),
+        ("It was said of women.", "2,3", " Leaders know why", "It was said of women.²,³ Leaders know why"),
         ("Help was good.", "2", " Leaders know why", "Help was good.² Leaders know why"),
     ],
 )
@@ -58,6 +59,27 @@ def test_numbers_of_the_text_stay_numbers() -> None:
     sheets = Sheets()
     sheets.lines("In 2014, 12 of the 391 pupils moved to B&B2, 3 of them in March")
     assert words(read_pdf(sheets.data())) == ["In 2014, 12 of the 391 pupils moved to B&B2, 3 of them in March"]
+
+
+def test_smaller_digits_on_the_same_line_of_writing_stay_numbers() -> None:
+    sheets = Sheets()
+    sheets.put("Do the exercise", top=120)
+    sheets.put("10", top=120, left=160, size=7.5)
+    sheets.put("times a day", top=120, left=172)
+    assert "exercise 10 times a day" in read_pdf(sheets.data()).text
+
+
+def test_a_footnotes_number_may_touch_its_words() -> None:
+    sheets = Sheets()
+    sheets.marked("The board", "1", " and the council")
+    sheets.paragraph(FILLER)
+    sheets.put("1", top=717, size=6.5)
+    sheets.put("Counterexamples are few, and each of them has been looked at by the", top=720, left=75.6, size=10)
+    sheets.put("board and by the council.", top=732, size=10)
+    found = [(number, text) for kind, number, text in said(read_pdf(sheets.data())) if kind == "footnote"]
+    assert found == [
+        ("1", "Counterexamples are few, and each of them has been looked at by the board and by the council.")
+    ]
 
 
 def test_a_footnote_is_a_block_of_its_own_on_its_page() -> None:
