@@ -90,21 +90,31 @@ def _chosen(every: bool) -> list[str]:
 def _compare(data: bytes, file: str) -> Compared:
     reading = read_file(data, Path(file).name)
     printed = longest_runs(_candidates(data))
-    blocks = [block for block in reading.blocks if block.number and block.number.isdigit() and block.kind != "footnote"]
-    open_blocks = [(int(block.number or 0), _letters(reading.text[block.start : block.end])) for block in blocks]
-    rows = [_letters(reading.text[block.start : block.end]) for block in reading.blocks if block.kind == "table_row"]
-    missing, in_rows, labelled = [], 0, 0
+    labels = [(at, int(block.number or 0), _said(reading, block)) for at, block in _numbered(reading)]
+    rows = [_said(reading, block) for block in reading.blocks if block.kind == "table_row"]
+    missing, places, in_rows = [], [], 0
     for each in printed:
-        key = next(((n, words) for n, words in open_blocks if n == each.number and words.startswith(each.lead)), None)
-        if key:
-            open_blocks.remove(key)
-            labelled += 1
+        label = next((one for one in labels if one[1] == each.number and one[2].startswith(each.lead)), None)
+        if label:
+            labels.remove(label)
+            places.append(label[0])
         elif any(row.startswith(f"{each.number}{each.lead}") for row in rows):
             in_rows += 1
         else:
             missing.append(f"p. {each.page}: {each.number}. {each.lead}")
-    invented = [f"{number}. {words[:40]}" for number, words in open_blocks]
-    return Compared(len(printed), labelled, in_rows, tuple(missing), tuple(invented), tuple(_split(reading)))
+    invented = [f"{number}. {words[:40]}" for _, number, words in labels]
+    missing += [f"out of order: block {place}" for before, place in pairwise(places) if place < before]
+    return Compared(len(printed), len(places), in_rows, tuple(missing), tuple(invented), tuple(_split(reading)))
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, Block]]:
+    for at, block in enumerate(reading.blocks):
+        if block.number and block.number.isdigit() and block.kind != "footnote":
+            yield at, block
+
+
+def _said(reading: Reading, block: Block) -> str:
+    return _letters(reading.text[block.start : block.end])
 
 
 def _candidates(data: bytes) -> list[Printed]:

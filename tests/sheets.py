@@ -5,9 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped,unused-ignore]
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped,unused-ignore]
-from reportlab.lib.utils import simpleSplit  # type: ignore[import-untyped,unused-ignore]
+from reportlab.lib.utils import (
+    ImageReader,
+    simpleSplit,  # type: ignore[import-untyped,unused-ignore]
+)
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped,unused-ignore]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped,unused-ignore]
 
 HEIGHT = A4[1]
@@ -66,6 +71,33 @@ class Sheets:
                 left += width
             self.top += high
         self.top += 24
+
+    def marked(self, before: str, mark: str, after: str = "", *, size: float = 12, bold: bool = False) -> None:
+        """A line with a footnote's mark in it: smaller, raised, close to the word before it."""
+        font = "Helvetica-Bold" if bold else "Helvetica"
+        beyond = LEFT + stringWidth(before, font, size)
+        self.put(before, top=self.top, size=size, bold=bold)
+        self.put(mark, top=self.top - size / 3, left=beyond, size=size * 0.65, bold=bold)
+        if after:
+            beyond += stringWidth(mark, font, size * 0.65)
+            self.put(after, top=self.top, left=beyond, size=size, bold=bold)
+        self.top += size * 1.25
+
+    def footnote(self, mark: str, *lines: str, top: float) -> None:
+        """Small type at the foot of the page, begun by a raised number."""
+        self.put(mark, top=top - 3, size=6.5)
+        for line in lines:
+            self.put(line, top=top, left=LEFT + 6, size=10)
+            top += 12
+
+    def picture(self, *, top: float, height: float) -> None:
+        """A picture across the page, as of a scan."""
+        dots = ImageReader(Image.new("RGB", (40, 40), (200, 200, 200)))
+        self._canvas.drawImage(dots, 36, HEIGHT - top - height, 520, height)
+
+    def rule(self, *, top: float) -> None:
+        """A line drawn across the page."""
+        self._canvas.line(LEFT, HEIGHT - top, LEFT + WIDTH, HEIGHT - top)
 
     def next_page(self) -> None:
         """Go on at the top of a new page."""

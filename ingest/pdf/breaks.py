@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.pdf.headings import is_heading
 from ingest.pdf.layout import Line, PageLines
 from ingest.pdf.parts import OUTDENT, Part, has_ended, is_bullet, is_number, label_of
@@ -9,11 +11,15 @@ from ingest.pdf.setting import Setting
 
 _PARAGRAPH_GAP = 1.3
 _STRAY_GAP = 2.0
+_LISTED = re.compile(r"[.…]{4,}\s*\d+$")
+"""The end of an entry in a list of contents."""
 
 
 def opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: Setting) -> bool:
     """Whether `line`, which follows `before` on its page, begins a part of its own and does not go on with `part`."""
     if part.kind != "text" or abs(line.size - before.size) > 0.6:
+        return True
+    if _LISTED.search(before.text):
         return True
     drop = line.top - before.top
     usual = setting.pitch * line.size
@@ -37,6 +43,8 @@ def opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: S
 def continues_over_page(part: Part, line: Line, setting: Setting) -> bool:
     """Whether the first line of a page goes on with the last part of the page before."""
     if part.kind != "text" or abs(part.size - line.size) > 0.6 or is_heading(part, setting):
+        return False
+    if _LISTED.search(part.text):
         return False
     label, _ = label_of(line)
     last = part.lines[-1]

@@ -9,7 +9,7 @@ from ingest.pdf.parts import Part
 from ingest.pdf.setting import Setting
 
 _CONNECTIVE = re.compile(r"and|or|of|for|with|&", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best) regards)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:yours? (?:sincerely|faithfully|truly)|(?:kind|best) regards)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"Dear\b")
 _TITLE = 1.3
 _LONGEST = 220
@@ -62,6 +62,11 @@ def mark_persons(parts: Sequence[Part]) -> None:
         after_closing = _AFTER_CLOSING if _CLOSING.match(part.text) else max(0, after_closing - 1)
 
 
+def is_post(text: str) -> bool:
+    """Whether the text is a person's post alone ("His Majesty's Inspector")."""
+    return len(text.split()) <= _LONGEST_POST and bool(_POST.search(text))
+
+
 def title_of(parts: Sequence[Part], headings: Sequence[Part], setting: Setting) -> Part | None:
     """The document's title: the first page's first heading that is set large, or a letter's heading below "Dear …"."""
     first_page = [part for part in headings if part.pages[0][0] == 1]
@@ -89,5 +94,4 @@ def _are_set_together(before: Part, word: Part, after: Part, setting: Setting) -
 
 
 def _is_post_of(before: Part, part: Part) -> bool:
-    is_post = len(part.text.split()) <= _LONGEST_POST and _POST.search(part.text)
-    return bool(is_post and _PERSON.match(before.text))
+    return is_post(part.text) and bool(_PERSON.match(before.text))

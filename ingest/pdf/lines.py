@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from statistics import median_low
 
 import pypdfium2 as pdfium
@@ -14,17 +12,20 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.pdf.drawings import holds_picture, is_drawn_on
 from ingest.pdf.layout import Box, Drawn, Frame, Line, PageLines, Word
-from ingest.pdf.superscripts import is_raised, joined_lines, joined_words, raised, with_marks, with_opening_mark
+from ingest.pdf.superscripts import is_raised, joined_lines, joined_words, with_marks, with_opening_mark
 
 LINE_END_HYPHEN = "\ufffe"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u00ad": None})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _MAY_END_IN_MARK = re.compile(r"\d[.,;:!?)\]’”\"]*$")
+_FRACTION = re.compile(r"[^\S\r\n]*[⁄∕]")
 _DIGIT = re.compile(r"[0-9]")
 _LINE_END = re.compile(rf"\r\n|\r|\n|{LINE_END_HYPHEN}")
 _WORD = re.compile(r"\S+")
 _FEW_LINES = 6
+_UPRIGHT = 0.1
+_LEAST_SHIFT = 0.12
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
@@ -61,6 +62,19 @@ class _Characters:
         if not pdfium_c.FPDFText_GetLooseCharBox(self._page, index, rect):
             return frame.shown(frame.left, frame.bottom, frame.left, frame.bottom)
         return frame.shown(rect.left, rect.bottom, rect.right, rect.top)
+
+    def is_raised(self, index: int, beside: int) -> bool:
+        """Whether a character is set smaller than another one, upright, and on a higher baseline."""
+        other = self.box(beside)
+        if not is_raised(self.box(index), other) or abs(pdfium_c.FPDFText_GetCharAngle(self._page, index)) > _UPRIGHT:
+            return False
+        return self._baseline(beside) - self._baseline(index) > _LEAST_SHIFT * (other[3] - other[1])
+
+    def _baseline(self, index: int) -> float:
+        """How far from the page's top a character stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium_c.FPDFText_GetCharOrigin(self._page, index, x, y)
+        return self._frame.shown(x.value, y.value, x.value, y.value)[1]
 
     def type(self, index: int) -> tuple[float, bool]:
         """The size in points and whether the font is a bold one."""
@@ -101,29 +115,28 @@ def _line(characters: _Characters, start: int, end: int) -> Line | None:
     text = characters.text
     hyphenated = text.endswith(LINE_END_HYPHEN, start, end)
     stop = end - 1 if hyphenated else end
-    has_digit = bool(_DIGIT.search(text, start, stop))
     words: list[Word] = []
-    boxes: list[Box] = []
+    starts: list[int] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
     for match in _WORD.finditer(text, start, stop):
         word = _cleaned(match.group())
         if not word:
             continue
         first = characters.box(match.start())
         last = characters.box(match.end() - 1) if match.end() - match.start() > 1 else first
-        if has_digit and len(word) == match.end() - match.start():
-            word = _with_marks(word, first, last, partial(_box_within, characters, match.start()))
-        left, top, _, bottom = first
-        right = last[2] if last[2] > first[2] else first[2]
-        words.append(Word(word, left, right))
-        boxes.append((left, top if top < last[1] else last[1], right, bottom if bottom > last[3] else last[3]))
+        words.append(Word(word, first[0], last[2] if last[2] > first[2] else first[2]))
+        starts.append(match.start())
+        tops.append(first[1] if first[1] < last[1] else last[1])
+        bottoms.append(first[3] if first[3] > last[3] else last[3])
     if not words:
         return None
-    area = _area(boxes)
-    size, bold = characters.type(_longest_word_start(text, start, stop))
-    if has_digit:
-        words = [_marked(word, box, area) for word, box in zip(words, boxes, strict=True)]
-        words = joined_words(words, size)
-    return Line(tuple(words), area[1], area[3], size, bold, hyphenated)
+    longest = _within_longest_word(text, start, stop)
+    size, bold = characters.type(longest)
+    if _DIGIT.search(text, start, stop):
+        marked = [_marked(characters, word, at, longest) for word, at in zip(words, starts, strict=True)]
+        words = joined_words(marked, size)
+    return Line(tuple(words), median_low(tops), max(bottoms), size, bold, hyphenated)
 
 
 def _cleaned(word: str) -> str:
@@ -132,27 +145,21 @@ def _cleaned(word: str) -> str:
     return _CONTROL.sub("", word.translate(_LIGATURES)).strip()
 
 
-def _with_marks(word: str, first: Box, last: Box, box_of: Callable[[int], Box]) -> str:
-    """A word with the raised digits at its end or its beginning as superscripts."""
-    if _MAY_END_IN_MARK.search(word):
-        return with_marks(word, first, box_of)
-    return with_opening_mark(word) if word[0].isdigit() and is_raised(first, last) else word
+def _marked(characters: _Characters, word: Word, start: int, longest: int) -> Word:
+    """A word with the raised digits at its end or beginning as superscripts; `longest` is within the longest word."""
+    text = word.text
+    end = start + len(text)
+    if not _DIGIT.search(text) or characters.text[start:end] != text or _FRACTION.match(characters.text, end):
+        return word
+    beside = start if not text[0].isdigit() else longest
+    if _MAY_END_IN_MARK.search(text):
+        text = with_marks(text, lambda at: characters.is_raised(start + at, beside))
+    elif text[0].isdigit() and characters.is_raised(start, start + len(text) - 1):
+        text = with_opening_mark(text)
+    return word if text == word.text else replace(word, text=text)
 
 
-def _box_within(characters: _Characters, start: int, index: int) -> Box:
-    return characters.box(start + index)
-
-
-def _area(boxes: Sequence[Box]) -> Box:
-    """The line's own area: tall first letters do not raise its top."""
-    return (boxes[0][0], median_low(box[1] for box in boxes), boxes[-1][2], max(box[3] for box in boxes))
-
-
-def _marked(word: Word, box: Box, line: Box) -> Word:
-    is_mark = word.text.isdigit() and len(word.text) < 4 and is_raised(box, line)
-    return replace(word, text=raised(word.text)) if is_mark else word
-
-
-def _longest_word_start(text: str, start: int, stop: int) -> int:
-    """Type is read from the longest word: a bullet or a footnote mark is often set in another font."""
-    return max(_WORD.finditer(text, start, stop), key=lambda match: match.end() - match.start()).start()
+def _within_longest_word(text: str, start: int, stop: int) -> int:
+    """Type is read in the midst of the longest word: a bullet or a footnote mark is often set in another font."""
+    longest = max(_WORD.finditer(text, start, stop), key=lambda match: match.end() - match.start())
+    return (longest.start() + longest.end() - 1) // 2

@@ -8,7 +8,7 @@ from ingest.anatomy.boilerplate import is_boilerplate
 from ingest.pdf.breaks import continues_over_page, opens_part
 from ingest.pdf.contents import contents_at, entry_text
 from ingest.pdf.footnotes import note_number, parted
-from ingest.pdf.headings import LARGER
+from ingest.pdf.headings import LARGER, is_post
 from ingest.pdf.layout import Line, PageLines
 from ingest.pdf.parts import Part, PartKind, opened
 from ingest.pdf.setting import Setting
@@ -75,11 +75,15 @@ def _graded_heading(row: Sequence[str], line: Line, page: int) -> list[Part]:
 
 
 def _keys_and_values(lines: Sequence[Line], page: int) -> list[Part]:
-    """Lines such as "Inspection dates:" with the value set apart; a value that goes on below stays with its key."""
+    """Lines such as "Inspection dates:" with the value set apart.
+
+    A value that goes on below stays with its key; a post below a whole name is a line of its own.
+    """
     parts: list[Part] = []
     for line in lines:
-        goes_on = parts and (line.text[:1].islower() or parts[-1].text.endswith((",", " and")))
-        if goes_on:
+        before = parts[-1].text if parts else ""
+        is_broken = before.endswith((",", "’s", "'s", " and", " of", " the")) or not is_post(line.text)
+        if parts and line.left > lines[0].left + line.size and is_broken:
             parts[-1].add(line)
         else:
             parts.append(_part("text", line.text, line, page))

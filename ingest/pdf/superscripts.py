@@ -12,6 +12,8 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """The superscript digits from 0 to 9."""
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _MOST_DIGITS = 3
+_MOST_CHARACTERS = 8
+_CLOSE = 0.45
 _LARGEST = 0.85
 _LEAST_RAISE = 0.2
 _ENDS_IN_MARK = re.compile(rf"[{SUPERSCRIPTS}][.,;:!?)\]’”\"]*$")
@@ -25,17 +27,18 @@ def is_raised(box: Box, beside: Box) -> bool:
     return box[3] - box[1] < _LARGEST * height and beside[3] - box[3] > _LEAST_RAISE * height
 
 
-def with_marks(text: str, first: Box, box_of: Callable[[int], Box]) -> str:
-    """The word with the raised digits at its end as superscripts.
-
-    `first` is the box of its first character, `box_of` gives the box of another one.
-    """
+def with_marks(text: str, is_raised_at: Callable[[int], bool]) -> str:
+    """The word with the raised digits at its end as superscripts, also several with commas between them ("2,3")."""
     end = len(text.rstrip('.,;:!?)]’”"'))
-    begin = end
-    while begin > max(0, end - _MOST_DIGITS) and text[begin - 1] in "0123456789":
-        if begin == 1 or not is_raised(box_of(begin - 1), first):
+    begin = at = end
+    while at > max(0, end - _MOST_CHARACTERS):
+        character = text[at - 1]
+        if character in "0123456789" and is_raised_at(at - 1):
+            begin = at = at - 1
+        elif character in ",–-" and begin < end:
+            at -= 1
+        else:
             break
-        begin -= 1
     return text[:begin] + text[begin:end].translate(_RAISED) + text[end:]
 
 
@@ -55,7 +58,7 @@ def joined_words(words: Sequence[Word], size: float) -> list[Word]:
     joined: list[Word] = []
     for word in words:
         before = joined[-1] if joined else None
-        if before and word.left - before.right < size and _belongs(before.text, word.text):
+        if before and word.left - before.right < _CLOSE * size and _belongs(before.text, word.text):
             joined[-1] = Word(before.text + word.text, before.left, word.right)
         else:
             joined.append(word)

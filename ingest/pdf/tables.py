@@ -15,6 +15,9 @@ _LEAST_GAP = 0.45
 _ALIGNED = 6.0
 _EXACT = 1.5
 _OVERFLOW = 30.0
+_LEAST_BETWEEN = 0.6
+_MOST_CLOSE_COLUMNS = 4
+_OTHER_TYPE = 4.0
 _TIGHT_PITCH = 1.45
 _SAME_PITCH = 0.3
 _MOST_LINES_OF_CELL = 5
@@ -73,9 +76,12 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[list[list[str]], int]:
 
 def _is_gap(before: Word, word: Word, size: float, columns: Sequence[float]) -> bool:
     gap = word.left - before.right
-    if gap > (_GAP_IN_TABLE if columns else _GAP_IN_SIZES) * size:
+    if gap > _GAP_IN_SIZES * size:
         return True
-    return gap > _LEAST_GAP * size and any(abs(word.left - start) < _EXACT for start in columns[1:])
+    if gap <= _LEAST_GAP * size or len(columns) > _MOST_CLOSE_COLUMNS:
+        return False
+    reach = _OVERFLOW if gap > _GAP_IN_TABLE * size else _EXACT
+    return any(-_EXACT < word.left - start < reach for start in columns[1:])
 
 
 def _cell_beside(lines: Sequence[Line], index: int) -> float | None:
@@ -84,8 +90,8 @@ def _cell_beside(lines: Sequence[Line], index: int) -> float | None:
     right = first.right
     for at in range(index + 1, min(index + 1 + _MOST_LINES_OF_CELL, len(lines))):
         before, line = lines[at - 1], lines[at]
-        if line.left > right + line.size and first.top - 0.8 * line.size < line.top < before.bottom:
-            same_type = abs(line.size - first.size) < 1
+        if line.left > right + _LEAST_BETWEEN * line.size and first.top - 0.8 * line.size < line.top < before.bottom:
+            same_type = abs(line.size - first.size) < _OTHER_TYPE
             alone = all(len(cells(one)) == 1 for one in lines[index:at])
             return line.left if same_type and alone else None
         if not _is_tight(line, before) or abs(line.left - first.left) > 3 * _ALIGNED:
@@ -114,12 +120,14 @@ def _column(cell: Cell, columns: Sequence[float]) -> int:
 
 def _belongs(line: Line, before: Line, columns: Sequence[float]) -> bool:
     found = cells(line, columns)
-    if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > (1 if len(found) == 1 else 4):
+    in_first = len(found) == 1 and _column(found[0], columns) == 0
+    if line.top - before.top > 6.0 * line.size or abs(line.size - before.size) > (1 if in_first else _OTHER_TYPE):
         return False
     if len(found) > 1:
-        return any(-_ALIGNED <= cell.left - start <= _OVERFLOW for cell in found[1:] for start in columns[1:])
+        reach = _OVERFLOW if len(columns) <= _MOST_CLOSE_COLUMNS else _ALIGNED
+        return any(-_ALIGNED <= cell.left - start <= reach for cell in found[1:] for start in columns[1:])
     cell = found[0]
-    if _column(cell, columns) > 0:
+    if not in_first:
         return any(abs(cell.left - start) <= _ALIGNED for start in columns[1:])
     return cell.right < columns[1] - 2 and cell.left >= columns[0] - _ALIGNED
 

@@ -17,26 +17,8 @@ from ingest.pdf.reader import read_pdf
 from ingest.reading import read_file
 from ingest.sentences import sentence_spans
 from store.types import Reading, page_at
+from tests.ingest.pdf_blocks import FILLER, page_of, said, words
 from tests.sheets import LEFT, Sheets
-
-FILLER = (
-    "Social workers visit children at home and write down what they say, so that plans change when they must. "
-    "Managers read these records and ask for more where a decision is not explained well enough to be followed. "
-    "Partners meet each week to share what they know about children who were missing from home or from school."
-)
-
-
-def said(reading: Reading) -> list[tuple[str, str | None, str]]:
-    return [(block.kind, block.number, reading.text[block.start : block.end]) for block in reading.blocks]
-
-
-def words(reading: Reading) -> list[str]:
-    return [text for _, _, text in said(reading)]
-
-
-def page_of(reading: Reading, words: str) -> int | None:
-    assert reading.text.count(words) == 1, f"{words!r} stands {reading.text.count(words)} times in the text"
-    return page_at(reading.pages, reading.text.index(words))
 
 
 def test_running_headers_footers_and_page_numbers_are_gone() -> None:
@@ -221,6 +203,7 @@ def test_a_page_without_text_is_reported() -> None:
     sheets = Sheets()
     sheets.paragraph(f"This is said first. {FILLER}")
     sheets.next_page()
+    sheets.picture(top=100, height=500)
     sheets.next_page()
     sheets.paragraph(f"This is said last. {FILLER}")
     reading = read_pdf(sheets.data())
@@ -232,6 +215,7 @@ def test_a_page_without_text_is_reported() -> None:
 
 def test_a_pdf_of_pictures_alone_asks_for_text_recognition() -> None:
     sheets = Sheets()
+    sheets.picture(top=100, height=500)
     sheets.next_page()
     with pytest.raises(ReadError, match=r"no text.*OCR"):
         read_pdf(sheets.data())
