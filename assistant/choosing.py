@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.matching import Match
 from assistant.questions import Question
-from assistant.units import Unit, is_table_head, lead_in_of, list_of, standing_under
+from assistant.units import Unit, column_heads_of, lead_in_of, list_of, standing_under
 from assistant.wanted import FACTS, holds_wanted
 from ingest.sentences import sentence_spans
 from store.words import content_words, tokens
@@ -94,8 +94,8 @@ def _whole_list(question: Question, best: Unit, matches: Sequence[Match]) -> lis
     if not _asks_for_all(question, best, matches, places):
         return []
     lead_in = lead_in_of(document, places[0])
-    if document.blocks[place].kind == "table_row" and is_table_head(document, places[0]):
-        places = places[1:]
+    heads = column_heads_of(document, places[-1])
+    places = [at for at in places if at != heads]
     wanted = ([lead_in] if lead_in is not None else []) + places[:_MOST_OF_A_LIST]
     return [
         Unit(document, document.blocks[at].start, document.blocks[at].end, at, best.rank)
