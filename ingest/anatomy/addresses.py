@@ -10,8 +10,10 @@ from ingest.anatomy.boilerplate import is_address, is_contact
 from store.types import Block
 
 _MOST_LINES = 6
-_LONGEST_LINE = 45
-_MOST_WORDS = 5
+_LONGEST_LINE = 60
+_MOST_WORDS = 7
+_MOST_WORDS_OF_TOWN = 5
+_LOGO = re.compile(r"[A-Z]{2,6}")
 _NO_ADDRESS = re.compile(
     r"\b(?:inspectors?|HMI|directors?|officers?|managers?|executive|chair(?:man|woman|person)?|councillors?|cllr|"
     r"head of|secretary|minister|ministerial|sincerely|faithfully|regards|board|committee|panel|cabinet|meeting|"
@@ -33,7 +35,9 @@ def mark_addresses(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         words = text[block.start : block.end].strip()
         if block.kind != "boilerplate" or is_contact(words) or not is_address(words):
             continue
-        is_whole = len(words.split()) > _MOST_WORDS  # then only the addressee's or publisher's name may stand above it
+        is_whole = (
+            len(words.split()) > _MOST_WORDS_OF_TOWN
+        )
         for above in _lines_above(text, marked, place, 1 if is_whole else _MOST_LINES):
             marked[above] = replace(marked[above], kind="boilerplate", level=None)
     return tuple(marked)
@@ -43,7 +47,8 @@ def _lines_above(text: str, blocks: Sequence[Block], place: int, most: int) -> l
     found: list[int] = []
     for above in range(place - 1, max(place - 1 - most, -1), -1):
         words = text[blocks[above].start : blocks[above].end].strip()
-        if blocks[above].kind != "paragraph" or blocks[above].number or not _is_line(words):
+        is_logo = blocks[above].kind == "heading" and bool(_LOGO.fullmatch(words))
+        if not is_logo and (blocks[above].kind != "paragraph" or blocks[above].number or not _is_line(words)):
             break
         if above and _CLOSING.search(text[blocks[above - 1].start : blocks[above - 1].end][:40]):
             break  # the name of who signed

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.types import Block
+
 _MOST_WORDS = 6
 _GRADE = re.compile(
     r"(?:outstanding|good|requires improvement(?: to be good)?|adequate|satisfactory|inadequate)\W*", re.IGNORECASE
@@ -17,6 +19,21 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SAYS_JUDGEMENT = re.compile(r"\b(?:judge?ments?|grades?)\b", re.IGNORECASE)
+
+
+def tables_of(blocks: Sequence[Block]) -> list[list[int]]:
+    """The places of the rows of each table; an address or note that a page puts between two rows parts no table."""
+    tables: list[list[int]] = []
+    within = False
+    for place, block in enumerate(blocks):
+        if block.kind == "table_row":
+            if not within:
+                tables.append([])
+            tables[-1].append(place)
+            within = True
+        elif block.kind not in ("boilerplate", "footnote"):
+            within = False
+    return tables
 
 
 def has_column_heads(rows: Sequence[Sequence[str]]) -> bool:
