@@ -58,38 +58,44 @@ class _Labels:
         self._numbers = _Numbers(blocks, self._sections)
         self._turns = turn_labels(text, blocks)
         self._items = _items(blocks)
-        self._decided = Counter((block.role, section) for block, section in zip(blocks, self._keys(), strict=True))
+        self._decided = Counter((block.role, item) for block, item in zip(blocks, self._items, strict=True))
         self._rows = _table_labels(text, blocks, self._section)
 
     def all(self) -> list[str]:
         """The labels in order."""
-        return [
-            self._label(place, block, key)
-            for (place, block), key in zip(enumerate(self._blocks), self._keys(), strict=True)
-        ]
+        keys = self._keys()
+        return [self._label(place, block, keys[place]) for place, block in enumerate(self._blocks)]
 
     def _keys(self) -> list[int | None]:
         """For each block the place of what heads its section: a numbered item, else the nearest heading."""
-        return [item if item is not None else self._sections.heading(place) for place, item in enumerate(self._items)]
+        return [
+            item if self._is_numbered(item) else self._sections.heading(place) for place, item in enumerate(self._items)
+        ]
 
     def _section(self, place: int) -> str:
         item = self._items[place]
-        return (
-            f"item {self._blocks[item].number}"
-            if item is not None
-            else self._sections.name(self._sections.heading(place))
-        )
+        return self._item(item) if self._is_numbered(item) else self._sections.name(self._sections.heading(place))
+
+    def _is_numbered(self, item: int | None) -> bool:
+        return item is not None and self._blocks[item].number is not None
+
+    def _item(self, item: int | None) -> str:
+        """The name of an item: its number, else its title."""
+        if item is None:
+            return ""
+        number = self._blocks[item].number
+        return f"item {number}" if number else self._sections.name(item)
 
     def _label(self, place: int, block: Block, key: int | None) -> str:
-        self._places[key, block.kind] += 1
+        self._places[key, block.kind] += block.role != "item"
         if place in self._turns:
             return self._turns[place]
         if block.role == "item":
-            return f"item {block.number}" if block.number else self._sections.name(place)
+            return self._item(place)
         if block.role in _OF_A_ROLE:
             return _OF_A_ROLE[block.role]
         if block.role in ("resolution", "recommendation"):
-            return self._decision(place, block, key)
+            return self._decision(place, block)
         if block.role == "vote":
             return _joined(self._section(place), "vote")
         return self._by_kind(place, block, self._places[key, block.kind])
@@ -109,23 +115,24 @@ class _Labels:
                 return f"note {block.number}" if block.number else _joined(section, f"{_nth(count)} note")
             case "list_item":
                 return _joined(section, f"point {block.number}" if block.number else f"{_nth(count)} point")
-            case _ if block.number and self._items[place] is None:
+            case _ if block.number and not self._is_numbered(self._items[place]):
                 return _joined(self._numbers.section(place), f"para. {block.number}")
             case _ if block.number:
                 return _joined(section, f"para. {block.number}")
             case _:
                 return _joined(section, f"{_nth(count)} paragraph")
 
-    def _decision(self, place: int, block: Block, key: int | None) -> str:
+    def _decision(self, place: int, block: Block) -> str:
         """ "Resolved, 2", "Recommendation 3"; with its item where several items have such."""
-        several = len({section for role, section in self._decided if role == block.role}) > 1
-        section = self._section(place) if several else ""
+        item = self._items[place]
+        several = len({of for role, of in self._decided if role == block.role}) > 1
+        section = self._item(item) if several else ""
         word = "Resolved" if block.role == "resolution" else "Recommendation"
         if block.number:
             return _joined(section, f"{word}, {block.number}" if word == "Resolved" else f"{word} {block.number}")
-        self._places[key, word] += 1
-        alone = self._decided[block.role, key] == 1
-        return _joined(section, word if alone else f"{word}, {_nth(self._places[key, word])} point")
+        self._places[item, word] += 1
+        alone = self._decided[block.role, item] == 1
+        return _joined(section, word if alone else f"{word}, {_nth(self._places[item, word])} point")
 
 
 class _Numbers:
@@ -178,11 +185,11 @@ def _table_labels(text: str, blocks: Sequence[Block], section: Callable[[int], s
 
 
 def _items(blocks: Sequence[Block]) -> list[int | None]:
-    """For each block the place of the numbered item that it stands below."""
+    """For each block the place of the item of the minutes that it stands below."""
     item: int | None = None
     found = []
     for place, block in enumerate(blocks):
         if block.role == "item":
-            item = place if block.number else None
+            item = place
         found.append(item)
     return found

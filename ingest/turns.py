@@ -25,6 +25,8 @@ def turn_labels(text: str, blocks: Sequence[Block]) -> dict[int, str]:
         if block.speaker != speaker or _names(text, block, speaker):
             speaker, paragraph = block.speaker, 0
             turns[speaker] += 1
+        if block.kind == "heading":
+            continue  # the name above the turn
         paragraph += 1
         question = _QUESTION.match(speaker)
         turn = question.group() if question else f"{speaker}, {numeral(turns[speaker], 'ordinal')} turn"

@@ -35,9 +35,7 @@ def mark_addresses(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         words = text[block.start : block.end].strip()
         if block.kind != "boilerplate" or is_contact(words) or not is_address(words):
             continue
-        is_whole = (
-            len(words.split()) > _MOST_WORDS_OF_TOWN
-        )
+        is_whole = len(words.split()) > _MOST_WORDS_OF_TOWN
         for above in _lines_above(text, marked, place, 1 if is_whole else _MOST_LINES):
             marked[above] = replace(marked[above], kind="boilerplate", level=None)
     return tuple(marked)

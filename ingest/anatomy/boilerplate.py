@@ -62,6 +62,7 @@ _CONTACT = re.compile(
 )
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _PHONE = re.compile(r"\b(?:Textphone|Telephone|T|Tel)[.:]? 0\d{2,4} ")
+_PLACE = re.compile(r"(?:venue|place|location|held at|meeting|at)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 160
 
 
@@ -79,5 +80,6 @@ def is_contact(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a short line holds a postcode, as the lines of a postal address do."""
-    return len(text) <= _LONGEST_ADDRESS and bool(POSTCODE.search(text)) and not text.endswith((".", "?", ";"))
+    """Whether a short line holds a postcode, as the lines of a postal address do. A meeting's place is no address."""
+    said = text.endswith((".", "?", ";")) or _PLACE.match(text)
+    return len(text) <= _LONGEST_ADDRESS and bool(POSTCODE.search(text)) and not said

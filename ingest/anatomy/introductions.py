@@ -74,4 +74,4 @@ def _lead_in(text: str, blocks: Sequence[Block], place: int) -> int | None:
         return above
     if blocks[place].kind == "table_row":
         return None
-    return next((at for at in range(above, -1, -1) if blocks[at].kind == "heading"), None)
+    return next((at for at in range(above, -1, -1) if blocks[at].kind == "heading" or blocks[at].role == "item"), None)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.anatomy.decisions import decision, is_vote
-from ingest.anatomy.meetings import BODY, attendance, words_of
+from ingest.anatomy.meetings import BODY, attendance, is_person, words_of
 from store.types import Block
 
 _LABEL = re.compile(
@@ -17,6 +17,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"((?:[A-Z]{1,6}[./ -]?)?)(\d{1,4}(?:[./]\d{1,4})*)([.:)]?)\s+(?=[A-Z“‘(])")
+_ALONE = re.compile(r"(\d{1,4})\.")
 _MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _NO_ITEM = re.compile(
     r"(?:agenda items?|agenda|minutes|(?:public|private|open|exempt) business|part (?:[ivx]+|[a-d]|\d)\b.*|contents|"
@@ -53,13 +54,15 @@ def is_of_the_page(words: str) -> bool:
 
 
 def _labelled(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with numbers of items that a reader leaves in the text: "Item 4:", "14/23", "SB.12"."""
-    prefixes: Counter[str] = Counter()
-    for block in blocks:
-        match = _SERIES.match(text, block.start, block.end)
-        if match:
-            prefixes[match.group(1)] += 1
-    return [_with_number(text, block, prefixes) for block in blocks]
+    """The blocks with numbers of items that a reader leaves in the text: "Item 4:", "14/23", "SB.12", "36." above."""
+    matches = [_SERIES.match(text, block.start, block.end) for block in blocks]
+    prefixes = Counter(match.group(1) for match in matches if match)
+    labelled = [_with_number(text, block, prefixes) for block in blocks]
+    for place in range(1, len(blocks)):
+        above = _ALONE.fullmatch(words_of(text, blocks[place - 1]))
+        if above and not labelled[place].number and labelled[place].kind in ("heading", "title", "paragraph"):
+            labelled[place] = replace(labelled[place], number=above.group(1))
+    return labelled
 
 
 def _with_number(text: str, block: Block, prefixes: Mapping[str, int]) -> Block:
@@ -95,7 +98,7 @@ def _rising(text: str, items: Mapping[int, Block]) -> dict[int, Block]:
     for at, block in items.items():
         number = tuple(int(part) for part in re.findall(r"\d+", block.number or ""))
         whole = "." not in (block.number or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ. ")
-        if whole and number[:1] > last[:1]:
+        if whole and number > last:
             found[at] = block
             last = number
     return found
@@ -103,7 +106,7 @@ def _rising(text: str, items: Mapping[int, Block]) -> dict[int, Block]:
 
 def _is_subject(words: str) -> bool:
     """Whether a heading without a number names what was talked about, not the body that met or a part of the page."""
-    if is_of_the_page(words) or decision(words) or attendance(words) or is_vote(words):
+    if is_of_the_page(words) or is_person(words) or decision(words) or attendance(words) or is_vote(words):
         return False
     if re.search(r"\b(?:minutes|meeting) (?:of|held|on)\b", words, re.IGNORECASE):
         return bool(re.match(r"minutes of (?:the )?(?:previous|last) meeting", words, re.IGNORECASE))

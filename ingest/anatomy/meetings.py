@@ -32,7 +32,8 @@ _PRESENT = re.compile(
     r"(?:(?:members?|councillors?|cllrs|also|those|voting members|others?|officers?|employees|staff)\s+)*"
     r"(?:present|in attendance|attending|attendance|attendees)\b(?!\s+(?:at|of|was|rates?|had|figures))|"
     r"(?:by invitation|(?:voting |non-voting |co-?opted |other |cabinet |elected |board |committee )*members?|"
-    r"(?:council |supporting )?officers?|employees?|substitutes?|observers?|advis[eo]rs?|external|guests?|invit\w+|"
+    r"(?:council |supporting )?officers?|employees?|substitutes?|observers?|witness(?:es)?|advis[eo]rs?|external|"
+    r"guests?|invit\w+|"
     r"(?:in the )?chair(?:man|person)?|clerk|public|councillors|cllrs)\b[^.]{0,60}(?::|\t)",
     re.IGNORECASE,
 )
@@ -41,9 +42,12 @@ _APOLOGIES = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|submitted|given|made|tendered|noted)\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"(?:councillors?|cllrs?|mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev|alderman|sir|dame|lord|lady)\b", re.I
+)
 _LONGEST = 260
 _LONGEST_LIST = 2000
-_MOST_WORDS_OF_DATE = 16
+_MOST_WORDS_OF_DATE = 26
 
 
 def opening_roles(text: str, blocks: Sequence[Block], end: int) -> Mapping[int, BlockRole]:
@@ -55,7 +59,8 @@ def opening_roles(text: str, blocks: Sequence[Block], end: int) -> Mapping[int, 
         found = attendance(words)
         if blocks[place].kind in ("boilerplate", "footnote"):
             continue
-        if found is None and (blocks[place].kind in ("heading", "title") or not _may_be_name(words)):
+        headed = blocks[place].kind in ("heading", "title") and not is_person(words)
+        if found is None and (headed or not _may_be_name(words)):
             at_hand = None
         at_hand = found or at_hand
         if at_hand:
@@ -79,6 +84,11 @@ def said_of_meeting(words: str) -> BlockRole | None:
     if _SAYS_MEETING.match(words) and BODY.search(words):
         return "meeting"
     return "date" if _SAYS_DATE.match(words) and is_date_of_meeting(words) else None
+
+
+def is_person(words: str) -> bool:
+    """Whether a line begins with a person's title, as lines of those present do."""
+    return bool(_PERSON.match(words))
 
 
 def attendance(words: str) -> BlockRole | None:

@@ -18,7 +18,8 @@ from ingest.anatomy.numbering import follows
 from store.types import Block, BlockRole, DocumentKind
 
 _END = re.compile(
-    r"\W*(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|rose|terminated|adjourned|declared closed)\b|"
+    r"\W*(?:there being no (?:further|other) business\b.*|(?:the )?meeting (?:was )?(?:closed|ended|concluded|"
+    r"finished|rose|terminated|adjourned|declared closed)\b)|"
     r"\W*chair(?:man|person)?\W*(?:$|[.…_]{3,})|(?:date|time) of (?:the )?next meeting\b|next meeting\b|signed\b|"
     r"(?:supporting|additional|background) (?:documents|papers)\b|attachments\b|duration of meeting\b|"
     r"minutes? published\b",
@@ -56,7 +57,7 @@ def _mark_item(text: str, blocks: list[Block], first: int, after: int, kind: Doc
         words = words_of(text, blocks[place])
         if _END.match(words):
             return
-        decided = _decision(words, blocks, place, after)
+        decided = _decision(text, blocks, place, after)
         if decided:
             place = _mark_decision(text, blocks, place, after, decided)
             continue
@@ -74,10 +75,12 @@ def _role(words: str, block: Block, kind: DocumentKind) -> BlockRole | None:
     return said_of_meeting(words) or attendance(words) or "discussion"
 
 
-def _decision(words: str, blocks: Sequence[Block], place: int, after: int) -> Decision | None:
+def _decision(text: str, blocks: Sequence[Block], place: int, after: int) -> Decision | None:
     if blocks[place].kind in ("boilerplate", "footnote", "list_item", "table_row"):
         return None
-    return decision(words, ends_item=all(blocks[at].kind in _ASIDE for at in range(place + 1, after)))
+    below = next((at for at in range(place + 1, after) if blocks[at].kind not in _ASIDE), after)
+    ends_item = below == after or bool(_END.match(words_of(text, blocks[below])))
+    return decision(words_of(text, blocks[place]), ends_item)
 
 
 def _mark_decision(text: str, blocks: list[Block], place: int, after: int, decided: Decision) -> int:

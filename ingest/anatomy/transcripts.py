@@ -41,6 +41,8 @@ _ENDS_TURN = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 8
+_FEWEST_TURNS = 4
+_MOST_OF_IT = 0.6
 _STAGE = re.compile(r"[\[(][^\])]{1,120}[\])]\.?")
 
 
@@ -69,6 +71,7 @@ def with_turns(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             speaker = opening.speaker
             found.append(_opened(block, opening))
         elif _is_spoken(text, block, speaker):
+            block = replace(block, kind="paragraph", level=None) if block.kind == "heading" else block
             if place - 1 in openings and _takes_name(openings[place - 1]):
                 block = replace(block, start=found.pop().start, kind="paragraph", number=None)
             found.append(replace(block, role="turn", speaker=speaker))
@@ -76,6 +79,13 @@ def with_turns(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             found.append(block)
             speaker = None if _ends(text, block) else speaker
     return tuple(found)
+
+
+def is_transcript(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether most of a document's words are turns of speakers."""
+    turns = [block for block in with_turns(text, blocks) if block.role == "turn"]
+    spoken = sum(block.end - block.start for block in turns)
+    return len(turns) >= _FEWEST_TURNS and spoken > _MOST_OF_IT * sum(block.end - block.start for block in blocks)
 
 
 def _opened(block: Block, opening: _Opening) -> Block:
@@ -89,9 +99,10 @@ def _takes_name(opening: _Opening) -> bool:
 
 
 def _is_spoken(text: str, block: Block, speaker: str | None) -> bool:
-    if speaker is None or block.kind not in ("paragraph", "list_item"):
+    asked = block.kind == "heading" and words_of(text, block).endswith("?")
+    if speaker is None or (block.kind not in ("paragraph", "list_item") and not asked):
         return False
-    return not _ends(text, block) and not _STAGE.fullmatch(words_of(text, block))
+    return (asked or not _ends(text, block)) and not _STAGE.fullmatch(words_of(text, block))
 
 
 def _ends(text: str, block: Block) -> bool:
