@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as Date
 from itertools import zip_longest
 
 from assistant.choosing import chosen
@@ -18,11 +17,10 @@ from assistant.questions import Question, standing_alone, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
 from assistant.scope import Narrowed, narrow
 from assistant.types import Answer, Hit, Scope, Turn
-from assistant.units import units_of
+from assistant.units import last_day, units_of
 from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
-from store.types import Document
 
 _CONSIDERED = 20
 _LOOKED_INTO = 10
@@ -125,7 +123,7 @@ def _bonus(question: Question, match: Match) -> float:
 
 def _newest_first(matches: Sequence[Match]) -> list[Match]:
     """Let newer documents win where the fit is about equal: a question about how things are means how they are now."""
-    days = {match.unit.document.id: _last_day(match.unit.document) for match in matches}
+    days = {match.unit.document.id: last_day(match.unit.document) for match in matches}
     newest = max((day for day in days.values() if day), default=None)
     if newest is None:
         return list(matches)
@@ -134,8 +132,3 @@ def _newest_first(matches: Sequence[Match]) -> list[Match]:
         for match in matches
         for day in [days[match.unit.document.id]]
     ]
-
-
-def _last_day(document: Document) -> Date | None:
-    ends = [period.last for period in document.periods]
-    return max(ends) if ends else document.date

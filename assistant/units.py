@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 
 from assistant.types import Hit
 from ingest.anatomy.introductions import run_of
@@ -130,3 +131,9 @@ def heading_of(document: Document, place: int) -> str:
     above = (at for at in range(place - 1, -1, -1) if document.blocks[at].kind in ("title", "heading"))
     found = next(above, None)
     return _words(document, found) if found is not None else ""
+
+
+def last_day(document: Document) -> Date | None:
+    """The day up to which the document tells how things were."""
+    ends = [period.last for period in document.periods]
+    return max(ends) if ends else document.date

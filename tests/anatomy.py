@@ -13,6 +13,8 @@ from ingest.labels import labels_of
 from ingest.plain.text import structure
 from store.types import Block, BlockKind, BlockRole, DocumentKind, Reading
 
+_LEVELS: dict[BlockKind, int] = {"title": 1, "heading": 2}
+
 
 def of_text(text: str, kind: DocumentKind = "other") -> Reading:
     """What is read in plain text of this kind."""
@@ -20,19 +22,17 @@ def of_text(text: str, kind: DocumentKind = "other") -> Reading:
 
 
 def of_blocks(*parts: tuple[BlockKind, str], kind: DocumentKind = "other") -> Reading:
-    """What is read in blocks as a PDF or web page gives them; "14. Words" has the number 14."""
+    """What is read in blocks as a PDF or web page gives them; "14. Words" has the number 14, "# Words" is below."""
     builder = TextBuilder()
     for block_kind, words in parts:
+        level = (_LEVELS.get(block_kind) or 0) + words.startswith("# ") or None
+        words = words.removeprefix("# ")
         number, mark, rest = words.partition(". ")
         if mark and len(number) <= 4 and (number.isdigit() or (len(number) == 1 and number.islower())):
-            builder.add(block_kind, rest, level=_level(block_kind), number=number, label=f"{number}. ")
+            builder.add(block_kind, rest, level=level, number=number, label=f"{number}. ")
         else:
-            builder.add(block_kind, words, level=_level(block_kind))
+            builder.add(block_kind, words, level=level)
     return _examined(Reading(builder.text(), builder.blocks()), kind)
-
-
-def _level(kind: BlockKind) -> int | None:
-    return {"title": 1, "heading": 2}.get(kind)
 
 
 def _examined(reading: Reading, kind: DocumentKind) -> Reading:

@@ -74,8 +74,9 @@ def test_a_heading_or_a_signature_above_an_address_is_none_of_it() -> None:
         ("boilerplate", "Piccadilly Gate Store Street Manchester M1 2WD"),
         ("paragraph", "Yours sincerely"),
         ("paragraph", "Ann Lee"),
-        ("paragraph", "Her Majesty’s Inspector"),
         ("paragraph", "Store Street"),
+        ("boilerplate", "M1 2WD"),
+        ("paragraph", "Her Majesty’s Inspector"),
         ("boilerplate", "M1 2WD"),
     )
     assert [block.kind for block in reading.blocks] == [
@@ -83,8 +84,9 @@ def test_a_heading_or_a_signature_above_an_address_is_none_of_it() -> None:
         "boilerplate",
         "paragraph",
         "paragraph",
-        "paragraph",
         "boilerplate",
+        "boilerplate",
+        "paragraph",
         "boilerplate",
     ]
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from ingest.reading import read_file
 from tests.anatomy import having, of_blocks, of_text, words
-
-LETTERHEAD = (
-    ("paragraph", "Piccadilly Gate Store Street Manchester M1 2WD"),
-    ("boilerplate", "T 0300 123 1231"),
-)
 
 LETTER = """\
 Inspectorate of Homes
@@ -95,6 +92,22 @@ def test_a_letterhead_in_the_middle_and_a_letter_without_a_date() -> None:
     assert having(reading, "signatory") == ["Rodica Vane", "His Majesty’s Inspector"]
     assert having(reading, "date") == []
     assert reading.blocks[6].kind == "boilerplate", "the name above a letterhead's address is of the letterhead"
+
+
+@pytest.mark.parametrize("end", ["FN1 2AB", "T: 01632 960001"])
+def test_a_letterhead_right_above_the_addressee(end: str) -> None:
+    reading = of_blocks(
+        ("heading", "Inspectorate"),
+        ("paragraph", "Rowan House"),
+        ("boilerplate", end),
+        ("paragraph", "Carolyn Fair"),
+        ("paragraph", "Shire Hall"),
+        ("boilerplate", "BN7 1UE"),
+        ("paragraph", "Dear Ms Fair"),
+        ("paragraph", "Thank you for your letter, which we have read with care and which we answer below."),
+    )
+    assert having(reading, "addressee") == ["Carolyn Fair", "Shire Hall", "BN7 1UE"]
+    assert having(reading, "subject") == []
 
 
 def test_a_report_that_quotes_a_letter_is_no_letter() -> None:

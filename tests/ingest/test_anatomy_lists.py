@@ -50,6 +50,11 @@ def test_points_with_letters_and_numerals_are_a_list_within_a_list() -> None:
     assert kinds(reading)[1:] == [("list_item", number) for number in ("1", "a", "b", "2")]
 
 
+def test_points_with_letters_need_no_lead_in() -> None:
+    reading = of_blocks(("paragraph", "Much was said."), ("paragraph", "a. Of visits."), ("paragraph", "b. Of plans."))
+    assert kinds(reading)[1:] == [("list_item", "a"), ("list_item", "b")]
+
+
 def test_the_title_of_the_next_item_is_not_taken_into_the_list_before_it() -> None:
     reading = of_blocks(
         ("paragraph", "3. Fostering"),
@@ -71,6 +76,7 @@ def test_a_list_has_its_lead_in_or_the_heading_it_stands_under() -> None:
         ("heading", "Findings"),
         ("paragraph", "Inspectors saw good practice. They found that:"),
         ("list_item", "Children are seen."),
+        ("boilerplate", "T 0300 123 1231"),
         ("list_item", "Carers are heard."),
         ("paragraph", "Carers spoke well of their training."),
         ("list_item", "Housing is scarce."),
@@ -108,6 +114,6 @@ def test_a_table_whose_first_row_is_like_the_others_has_no_column_heads() -> Non
         ("paragraph", "The judgements are:"),
         ("table_row", "Help and protection\tGood"),
         ("table_row", "Leaders\tRequires improvement to be good"),
-        ("table_row", "Overall effectiveness\tGood"),
+        ("table_row", "Overall effectiveness\tInadequate"),
     )
     assert introduction_of(reading, "Leaders") == introduction_of(reading, "Help") == "The judgements are:"

@@ -299,6 +299,18 @@ def test_numbers_on_lines_of_their_own_above_the_titles() -> None:
     assert having(reading, "resolution") == ["Decision: That the report be noted."]
 
 
+def test_points_below_an_item_are_no_items_of_their_own() -> None:
+    reading = of_blocks(
+        ("paragraph", "5. Fostering"),
+        ("paragraph", "The Panel spoke about why carers leave, and found two reasons."),
+        ("paragraph", "1. Low fees"),
+        ("paragraph", "2. Long journeys"),
+        ("paragraph", "6. Schools"),
+        kind="minutes",
+    )
+    assert having(reading, "item") == ["5 Fostering", "6 Schools"]
+
+
 def test_an_agenda_has_items_and_nothing_that_was_said() -> None:
     reading = of_blocks(
         ("title", "Agenda"),

@@ -159,6 +159,7 @@ def test_a_transcript_is_known_as_one(text: str) -> None:
 def test_minutes_with_lines_of_names_and_votes_are_no_transcript() -> None:
     text = (
         "Board\n\nDate: 3 May 2023\nMembers present: A Dee\nApologies: B Foe\n\nThe Board spoke about homes at length, "
-        "and asked for more of them.\n\nAction: A Dee to write.\nFor: 9\nAgainst: 2\nAbstained: 1\n"
+        "and asked for more of them. Nobody could say how many there would be.\n\nAnn Dee: for\nBob Foe: against\n"
+        "Cy Gee: for\nDi Hay: for\nEd Ivy: abstained\n"
     )
     assert not is_transcript(text, structure(text).blocks)

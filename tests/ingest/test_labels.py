@@ -29,12 +29,14 @@ def test_where_numbers_start_again_the_outermost_section_that_tells_comes_with_t
     reading = of_blocks(
         ("title", "Report"),
         ("heading", "Summary of key findings"),
+        ("heading", "# This authority is good because"),
         ("paragraph", "1. Plans are clear."),
         ("paragraph", "2. Visits are made."),
         ("heading", "Recommendations"),
         ("paragraph", "1. Make more visits."),
     )
     assert label_of(reading, "Plans are clear") == "Summary of key findings, para. 1"
+    assert label_of(reading, "Visits are made") == "Summary of key findings, para. 2"
     assert label_of(reading, "Make more visits") == "Recommendations, para. 1"
 
 
@@ -116,6 +118,11 @@ def test_minutes() -> None:
         "item 14, vote",
         "Recommendation 1",
     ]
+
+
+def test_the_line_of_an_item_is_not_counted_among_its_paragraphs() -> None:
+    reading = of_blocks(("paragraph", "14. Fostering"), ("paragraph", "Carers spoke at length."), kind="minutes")
+    assert label_of(reading, "Carers spoke") == "item 14, 1st paragraph"
 
 
 def test_resolutions_of_several_items_come_with_their_item() -> None:
