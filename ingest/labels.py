@@ -59,6 +59,7 @@ class _Labels:
         self._turns = turn_labels(text, blocks)
         self._items = _items(blocks)
         self._decided = Counter((block.role, item) for block, item in zip(blocks, self._items, strict=True))
+        self._deciding = Counter(role for role, _ in self._decided)  # how many items have decisions of each role
         self._rows = _table_labels(text, blocks, self._section)
 
     def all(self) -> list[str]:
@@ -125,8 +126,7 @@ class _Labels:
     def _decision(self, place: int, block: Block) -> str:
         """ "Resolved, 2", "Recommendation 3"; with its item where several items have such."""
         item = self._items[place]
-        several = len({of for role, of in self._decided if role == block.role}) > 1
-        section = self._item(item) if several else ""
+        section = self._item(item) if self._deciding[block.role] > 1 else ""
         word = "Resolved" if block.role == "resolution" else "Recommendation"
         if block.number:
             return _joined(section, f"{word}, {block.number}" if word == "Resolved" else f"{word} {block.number}")
@@ -178,9 +178,9 @@ def _table_labels(text: str, blocks: Sequence[Block], section: Callable[[int], s
         name = name if times[name] == 1 else f"{name} ({times[name]})"
         heads = {blocks[row].introduced_by for row in rows}
         counted = [row for row in rows if row not in heads]
-        for row in rows:
-            at = counted.index(row) + 1 if row in counted and len(counted) > _LONGEST_TABLE else 0
-            labels[row] = f"{name}, row {at}" if at else name
+        labels.update(dict.fromkeys(rows, name))
+        if len(counted) > _LONGEST_TABLE:
+            labels.update({row: f"{name}, row {at}" for at, row in enumerate(counted, start=1)})
     return labels
 
 

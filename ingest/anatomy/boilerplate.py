@@ -53,7 +53,7 @@ _NAVIGATION = re.compile(
 )
 _MEANS = r"(?:tel|telephone|textphone|minicom|phone|mobile|fax|e-?mail|web ?site|web|www|[tefmw])\b[.:]?"
 _REACHED_AT = (
-    r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<?(?:https?://|www\.)[^\s>]+>?|[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|"
+    r"(?>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<?(?:https?://|www\.)[^\s>]+>?|[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|"
     r"example)(?:/\S*)?|"
     r"[+(]?\d[\d\s()+-]{8,}\d)"
 )
@@ -64,6 +64,7 @@ POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _PHONE = re.compile(r"\b(?:Textphone|Telephone|T|Tel)[.:]? 0\d{2,4} ")
 _PLACE = re.compile(r"(?:venue|place|location|held at|meeting|at)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 160
+_LONGEST_CONTACT = 400
 
 
 def is_boilerplate(text: str) -> bool:
@@ -76,6 +77,8 @@ def is_boilerplate(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a line holds telephone numbers, e-mail or web addresses and nothing else."""
+    if len(text) > _LONGEST_CONTACT:
+        return False
     return bool(_CONTACT.fullmatch(text)) or (len(text) <= _LONGEST_ADDRESS and bool(_PHONE.search(text)))
 
 

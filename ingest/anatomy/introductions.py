@@ -42,23 +42,25 @@ def _onwards(blocks: Sequence[Block], places: range, kind: str) -> list[int]:
 
 
 def with_introductions(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with `introduced_by` for list items and table rows.
+    """The blocks with `introduced_by` for list items and table rows, where nothing has set it yet.
 
     All items of a list have the same: the lead-in right above, else the heading that the list stands under. A table's
     rows have its row of column heads; that row, and all rows of a table without one, have the table's lead-in.
     """
     found = list(blocks)
-    place = 0
-    while place < len(blocks):
-        if blocks[place].kind not in _RUNS:
-            place += 1
+    heading: int | None = None
+    after = 0
+    for place, block in enumerate(blocks):
+        if block.kind == "heading" or block.role == "item":
+            heading = place
+        if place < after or block.kind not in _RUNS:
             continue
         run = run_of(blocks, place)
-        lead_in = _lead_in(text, blocks, place)
-        heads = blocks[place].kind == "table_row" and has_column_heads(_cells(text, blocks, run))
+        after = run[-1] + 1
+        lead_in = _lead_in(text, blocks, place, heading)
+        heads = block.kind == "table_row" and has_column_heads(_cells(text, blocks, run))
         for at in run:
             found[at] = replace(blocks[at], introduced_by=place if heads and at != place else lead_in)
-        place = run[-1] + 1
     return tuple(found)
 
 
@@ -66,12 +68,10 @@ def _cells(text: str, blocks: Sequence[Block], rows: Sequence[int]) -> list[list
     return [text[blocks[row].start : blocks[row].end].split("\t") for row in rows]
 
 
-def _lead_in(text: str, blocks: Sequence[Block], place: int) -> int | None:
+def _lead_in(text: str, blocks: Sequence[Block], place: int, heading: int | None) -> int | None:
+    if blocks[place].introduced_by is not None:
+        return blocks[place].introduced_by
     above = next((at for at in range(place - 1, -1, -1) if blocks[at].kind not in _ASIDE), None)
-    if above is None:
-        return None
-    if leads_in(text[blocks[above].start : blocks[above].end]):
+    if above is not None and leads_in(text[blocks[above].start : blocks[above].end]):
         return above
-    if blocks[place].kind == "table_row":
-        return None
-    return next((at for at in range(above, -1, -1) if blocks[at].kind == "heading" or blocks[at].role == "item"), None)
+    return heading if blocks[place].kind == "list_item" else None

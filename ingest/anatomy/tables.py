@@ -40,6 +40,8 @@ def has_column_heads(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table's first row holds the heads of its columns: short words that no row below has as a value."""
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
+    if all(", " in cell for cell in rows[0]):
+        return False  # names, each with a post
     return all(_is_head(cell.strip(), _column(rows[1:], at)) for at, cell in enumerate(rows[0]))
 
 

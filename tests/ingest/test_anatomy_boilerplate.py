@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.anatomy.boilerplate import is_boilerplate
@@ -93,3 +95,10 @@ def test_a_heading_or_a_signature_above_an_address_is_none_of_it() -> None:
 
 def test_the_place_of_a_meeting_is_no_small_print() -> None:
     assert not is_boilerplate("Venue: Committee Room 1, Civic Centre, Mill Lane, Ashmere AM1 4QT")
+
+
+@pytest.mark.parametrize("line", ["1 " * 180 + "x", "a.b" * 120 + "!", "Home > " * 50, "020 7946 0000 " * 25 + "?"])
+def test_no_line_takes_long_to_judge(line: str) -> None:
+    began = time.perf_counter()
+    is_boilerplate(line)
+    assert time.perf_counter() - began < 0.1

@@ -117,3 +117,11 @@ def test_a_table_whose_first_row_is_like_the_others_has_no_column_heads() -> Non
         ("table_row", "Overall effectiveness\tInadequate"),
     )
     assert introduction_of(reading, "Leaders") == introduction_of(reading, "Help") == "The judgements are:"
+
+
+def test_a_table_of_names_and_posts_has_no_column_heads() -> None:
+    reading = of_blocks(
+        ("table_row", "Ann Lee, Ofsted Inspector\tBob Moy, CQC Inspector"),
+        ("table_row", "Cy Gee, Ofsted Inspector\tDi Hay, CQC Inspector"),
+    )
+    assert introduction_of(reading, "Cy Gee") is None

@@ -311,6 +311,14 @@ def test_points_below_an_item_are_no_items_of_their_own() -> None:
     assert having(reading, "item") == ["5 Fostering", "6 Schools"]
 
 
+def test_a_lead_in_of_one_word_introduces_the_list_below_it() -> None:
+    reading = of_blocks(
+        ("heading", "5. Fostering"), ("paragraph", "Resolved"), ("list_item", "To thank the carers."), kind="minutes"
+    )
+    assert having(reading, "resolution") == ["To thank the carers."]
+    assert introduction_of(reading, "To thank") == "Resolved"
+
+
 def test_an_agenda_has_items_and_nothing_that_was_said() -> None:
     reading = of_blocks(
         ("title", "Agenda"),
