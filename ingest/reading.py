@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
-from ingest.anatomy.addresses import mark_addresses
 from ingest.anatomy.introductions import with_introductions
 from ingest.anatomy.lists import mark_numbered_items
 from ingest.anatomy.roles import with_roles
+from ingest.anatomy.small_print import mark_small_print
 from ingest.docx.reader import read_docx
 from ingest.errors import ReadError
 from ingest.html.reader import read_html
@@ -70,7 +70,7 @@ def passages_of(reading: Reading) -> list[Chunk]:
 
 def _finished(reading: Reading) -> Reading:
     text = _HALF_CHARACTER.sub("\ufffd", reading.text)
-    blocks = mark_addresses(text, mark_numbered_items(text, reading.blocks))
+    blocks = mark_small_print(text, mark_numbered_items(text, reading.blocks))
     reading = described(replace(reading, text=text, blocks=blocks))
     blocks = with_roles(text, reading.blocks, reading.kind)
     return replace(reading, blocks=with_introductions(text, blocks))

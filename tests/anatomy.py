@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.anatomy.addresses import mark_addresses
 from ingest.anatomy.introductions import with_introductions
 from ingest.anatomy.lists import mark_numbered_items
 from ingest.anatomy.roles import with_roles
+from ingest.anatomy.small_print import mark_small_print
 from ingest.builder import TextBuilder
 from ingest.labels import labels_of
 from ingest.plain.text import structure
@@ -36,7 +36,7 @@ def of_blocks(*parts: tuple[BlockKind, str], kind: DocumentKind = "other") -> Re
 
 
 def _examined(reading: Reading, kind: DocumentKind) -> Reading:
-    blocks = mark_addresses(reading.text, mark_numbered_items(reading.text, reading.blocks))
+    blocks = mark_small_print(reading.text, mark_numbered_items(reading.text, reading.blocks))
     blocks = with_introductions(reading.text, with_roles(reading.text, blocks, kind))
     return replace(reading, blocks=blocks, kind=kind)
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from ingest.anatomy.boilerplate import is_boilerplate
+from ingest.reading import read_file
 from tests.anatomy import of_blocks, of_text, words
 
 SMALL_PRINT = """\
@@ -102,3 +103,16 @@ def test_no_line_takes_long_to_judge(line: str) -> None:
     began = time.perf_counter()
     is_boilerplate(line)
     assert time.perf_counter() - began < 0.1
+
+
+def test_navigation_of_a_web_page_is_small_print() -> None:
+    page = (
+        "<html><body><main><h1>Carers heard</h1><p>Carers spoke to the board about fees for an hour on Monday.</p>"
+        "<ul><li>Fees are low.</li><li>Journeys are long.</li></ul>"
+        "<p>Back to top</p><p>Share this page</p></main></body></html>"
+    )
+    reading = read_file(page.encode(), "page.html")
+    small_print = [words(reading, block) for block in reading.blocks if block.kind == "boilerplate"]
+    said = [words(reading, block) for block in reading.blocks if block.kind != "boilerplate"]
+    assert {"Fees are low.", "Journeys are long."} <= set(said)
+    assert not {"Back to top", "Share this page"} & set(said), small_print
