@@ -49,17 +49,22 @@ _VOTE = re.compile(
     r"(?:a )?(?:recorded |named )?vote (?:was|being) (?:then )?taken\b|voting(?: record)?\s*[:–—]|(?:recorded|"
     r"named) vote\b|"
     r"\d+ (?:votes?|members?|councillors?) (?:voted )?(?:for|in favour|against)\b|"
+    r"(?:the )?(?:board|committee|cabinet|council|panel|commission|forum|members) divided\b|"
     r"(?:on being|(?:the|this) .{0,60}(?:was|were|being)) put to the vote\b|"
     r"(?:the|this) (?:[\w’'-]+ ){0,8}(?:was|were) (?:declared )?(?:therefore )?(?:carried|lost|defeated|not carried)\b|"
     r"(?:motion |amendment )?(?:carried|lost|defeated)\b.{0,20}(?:\bvotes?\b|unanimously|\d+ to \d+|\.?$)",
     re.IGNORECASE,
 )
+_ACTION = re.compile(r"actions?\b", re.IGNORECASE)
+_SHORTEST_ACTION = 6
 _LONGEST_LEAD_IN = 240
 _LONGEST_VOTE = 400
 
 
 def decision(words: str, ends_item: bool = False) -> Decision | None:
     """What a paragraph says was decided. That a body "noted the report" is a decision where an item ends so."""
+    if _ACTION.match(words) and len(words.split()) < _SHORTEST_ACTION and not opens_decisions(words):
+        return None  # it names who is to act and not what is to be done
     if _RESOLVED.match(words) or _THEY_DECIDED.match(words) or (ends_item and _THEY_NOTED.fullmatch(words)):
         return "resolution"
     return "recommendation" if _RECOMMENDED.match(words) or _THEY_RECOMMENDED.match(words) else None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.anatomy.decisions import decision, is_vote
 from ingest.anatomy.meetings import BODY, attendance, is_person, words_of
@@ -17,6 +18,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"((?:[A-Z]{1,6}[./ -]?)?)(\d{1,4}(?:[./]\d{1,4})*)([.:)]?)\s+(?=[A-Z“‘(])")
+_BARE = re.compile(r"(\d{1,3}) [A-Z“‘(].{2,100}(?<![.;,:])")
+_AFTER_NUMBER = re.compile(r"\d+\s+")
 _ALONE = re.compile(r"(\d{1,4})\.")
 _MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _NO_ITEM = re.compile(
@@ -58,11 +61,26 @@ def _labelled(text: str, blocks: Sequence[Block]) -> list[Block]:
     matches = [_SERIES.match(text, block.start, block.end) for block in blocks]
     prefixes = Counter(match.group(1) for match in matches if match)
     labelled = [_with_number(text, block, prefixes) for block in blocks]
+    for place, number in _bare_numbers(text, labelled):
+        block = labelled[place]
+        title = _AFTER_NUMBER.match(text, block.start, block.end)
+        labelled[place] = replace(block, number=number, start=title.end() if title else block.start)
     for place in range(1, len(blocks)):
         above = _ALONE.fullmatch(words_of(text, blocks[place - 1]))
         if above and not labelled[place].number and labelled[place].kind in ("heading", "title", "paragraph"):
             labelled[place] = replace(labelled[place], number=above.group(1))
     return labelled
+
+
+def _bare_numbers(text: str, blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """The places and numbers of titles with nothing but a space after their number, where these count up by one."""
+    found = []
+    for place, block in enumerate(blocks):
+        match = _BARE.fullmatch(words_of(text, block)) if block.kind == "paragraph" and not block.number else None
+        if match and not _MONTH.match(text, block.start):
+            found.append((place, match.group(1)))
+    steps = [int(after) - int(before) for (_, before), (_, after) in pairwise(found)]
+    return found if len(found) > 2 and set(steps) == {1} else []
 
 
 def _with_number(text: str, block: Block, prefixes: Mapping[str, int]) -> Block:

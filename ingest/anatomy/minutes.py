@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.anatomy.decisions import Decision, decision, is_vote, number_label, opens_decisions
-from ingest.anatomy.introductions import run_of
+from ingest.anatomy.introductions import leads_in, run_of
 from ingest.anatomy.items import find_items, is_of_the_page
 from ingest.anatomy.meetings import attendance, opening_roles, said_of_meeting, words_of
 from ingest.anatomy.numbering import follows
@@ -25,6 +25,7 @@ _END = re.compile(
     r"minutes? published\b",
     re.IGNORECASE,
 )
+_OF_ITEM = re.compile(r"(\d{1,4})\.(\d{1,3})\.?\s+(?=[A-Z“‘(])")
 _SHORT = 80
 _ASIDE = ("boilerplate", "footnote", "heading", "title")
 _GOES_ON = re.compile(r"(?:that|to|and)\b|\((?:\d+|[a-z]|[ivx]+)\)")
@@ -54,6 +55,7 @@ def _mark_item(text: str, blocks: list[Block], first: int, after: int, kind: Doc
     at_hand = attendance(words_of(text, blocks[first])) if blocks[first].role == "item" else None
     place = first + 1
     while place < after:
+        blocks[place] = _with_number(text, blocks[place], blocks[first].number)
         words = words_of(text, blocks[place])
         if _END.match(words):
             return
@@ -64,6 +66,14 @@ def _mark_item(text: str, blocks: list[Block], first: int, after: int, kind: Doc
         if blocks[place].kind not in _ASIDE:
             blocks[place] = replace(blocks[place], role=at_hand or _role(words, blocks[place], kind))
         place += 1
+
+
+def _with_number(text: str, block: Block, item: str | None) -> Block:
+    """A paragraph below item 4 with the number it prints: "4.2 Members asked ..."."""
+    match = _OF_ITEM.match(text, block.start, block.end) if block.kind == "paragraph" and not block.number else None
+    if match is None or match.group(1) != item:
+        return block
+    return replace(block, number=f"{match.group(1)}.{match.group(2)}", start=match.end())
 
 
 def _role(words: str, block: Block, kind: DocumentKind) -> BlockRole | None:
@@ -85,11 +95,11 @@ def _decision(text: str, blocks: Sequence[Block], place: int, after: int) -> Dec
 
 def _mark_decision(text: str, blocks: list[Block], place: int, after: int, decided: Decision) -> int:
     """Mark what was decided at `place`, or what the line there introduces; the place of the first block after it."""
-    words = words_of(text, blocks[place])
-    introduced = _introduced(text, blocks, place, after) if opens_decisions(words) else []
+    lead_in = _last_lead_in(text, blocks, place, after)
+    introduced = [] if lead_in is None else _introduced(text, blocks, lead_in, after)
     if introduced:
         for at in introduced:
-            blocks[at] = replace(blocks[at], role=decided, introduced_by=place)
+            blocks[at] = replace(blocks[at], role=decided, introduced_by=lead_in)
         return introduced[-1] + 1
     if blocks[place].kind in ("heading", "title"):
         return place + 1
@@ -99,6 +109,18 @@ def _mark_decision(text: str, blocks: list[Block], place: int, after: int, decid
         blocks[place] = replace(blocks[place], number=number, start=blocks[place].start + skipped)
     blocks[place] = replace(blocks[place], role=decided)
     return place + 1
+
+
+def _last_lead_in(text: str, blocks: Sequence[Block], place: int, after: int) -> int | None:
+    """The line that leads in at `place`, or the one right below it that goes on so ("DECISION", "Cabinet:")."""
+    if not opens_decisions(words_of(text, blocks[place])):
+        return None
+    below = place + 1
+    if below < after and blocks[below].kind in ("paragraph", "heading") and not blocks[below].number:
+        words = words_of(text, blocks[below])
+        if opens_decisions(words) and leads_in(words):
+            return below
+    return place
 
 
 def _introduced(text: str, blocks: Sequence[Block], lead_in: int, after: int) -> list[int]:

@@ -156,6 +156,104 @@ Agreed:
 - to ask for figures in the summer
 """
 
+SELECT_COMMITTEE = """\
+Minutes of a meeting of the Children and Young People Select Committee held at County Hall on 3 July 2023
+
+Attendance
+
+Members of the Select Committee in attendance were:
+
+Jenny Alder (Chair)
+Mark Birch
+
+1 Apologies and Substitutions
+
+1.1 Apologies were received from Paul Dogwood.
+
+2 Previous minutes
+
+2.1 The Select Committee RESOLVED that the minutes of the meeting held on 6 March 2023 be confirmed.
+
+3 Attendance at school
+
+3.1 The Select Committee considered a report by the Assistant Director which is filed with these minutes.
+
+3.2 Key points raised during the debate:
+
+\u2022\tMembers asked why attendance had not recovered.
+\u2022\tOfficers said that illness had been high.
+
+3.3 The Select Committee agreed to:
+
+(a) note the report;
+(b) receive an update in six months.
+
+The Committee divided as follows: For (4), Against (2), Abstentions (0)
+
+Duration of meeting: 10.00 am - 12.20 pm
+"""
+
+CABINET = """\
+CABINET
+
+Tuesday, 6 December 2022
+
+Present:       Councillor L Vale, Leader
+               Councillor M Wyn, Deputy Leader
+
+Agenda Item 1: Urgent business
+
+There was none.
+
+Agenda Item 2: Fostering fees
+
+Cabinet considered the report.
+
+DECISION
+
+Cabinet:
+
+1. Approved the fees in Appendix A.
+2. Delegated authority to the Director to make minor changes.
+
+Reason for decision
+
+Fees had not risen since 2016.
+
+Action: Head of Property
+"""
+
+
+def test_minutes_with_bare_numbers_and_numbered_paragraphs_below_them() -> None:
+    reading = of_text(SELECT_COMMITTEE, "minutes")
+    assert having(reading, "item") == ["1 Apologies and Substitutions", "2 Previous minutes", "3 Attendance at school"]
+    assert having(reading, "present")[-1] == "Mark Birch"
+    assert having(reading, "apologies") == ["1.1 Apologies were received from Paul Dogwood."]
+    assert [resolution[:24] for resolution in having(reading, "resolution")] == [
+        "2.1 The Select Committee",
+        "a note the report;",
+        "b receive an update in s",
+    ]
+    assert len(having(reading, "vote")) == 1
+    assert [line[:14] for line in having(reading, "discussion")] == [
+        "3.1 The Select",
+        "3.2 Key points",
+        "Members asked ",
+        "Officers said ",
+    ]
+    assert introduction_of(reading, "note the report") == "The Select Committee agreed to:"
+
+
+def test_a_decision_under_two_lines_that_lead_in() -> None:
+    reading = of_text(CABINET, "minutes")
+    assert having(reading, "meeting") == ["CABINET"]
+    assert having(reading, "item") == ["1 Urgent business", "2 Fostering fees"]
+    assert having(reading, "resolution") == [
+        "1 Approved the fees in Appendix A.",
+        "2 Delegated authority to the Director to make minor changes.",
+    ]
+    assert introduction_of(reading, "Approved the fees") == "Cabinet:"
+
 
 def test_minutes_of_a_county_with_items_in_capitals() -> None:
     reading = of_text(COUNTY, "minutes")
