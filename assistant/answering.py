@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as Date
 from itertools import zip_longest
 
 from assistant.choosing import chosen
@@ -23,7 +22,6 @@ from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.repetition import Repetition
-from store.types import Document
 
 _CONSIDERED = 20
 _LOOKED_INTO = 10
@@ -131,7 +129,7 @@ def _bonus(question: Question, match: Match) -> float:
 
 def _newest_first(matches: Sequence[Match]) -> list[Match]:
     """Let newer documents win where the fit is about equal: a question about how things are means how they are now."""
-    days = {match.unit.document.id: _last_day(match.unit.document) for match in matches}
+    days = {match.unit.document.id: match.unit.document.last_day for match in matches}
     newest = max((day for day in days.values() if day), default=None)
     if newest is None:
         return list(matches)
@@ -140,8 +138,3 @@ def _newest_first(matches: Sequence[Match]) -> list[Match]:
         for match in matches
         for day in [days[match.unit.document.id]]
     ]
-
-
-def _last_day(document: Document) -> Date | None:
-    ends = [period.last for period in document.periods]
-    return max(ends) if ends else document.date

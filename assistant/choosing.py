@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Date
 
 from assistant.matching import Match
 from assistant.questions import Question
-from assistant.units import Unit, is_table_head, lead_in_of, list_of, standing_under
+from assistant.units import Unit, column_heads_of, lead_in_of, list_of, standing_under
 from assistant.wanted import FACTS, holds_wanted
 from ingest.sentences import sentence_spans
 from store.words import content_words, tokens
@@ -22,6 +23,7 @@ _CLOSE_BESIDE = 0.76
 _CLOSE_SIDE = 0.84
 _CLOSE_FACT = 0.9
 _CLOSE_OF_OTHERS = 0.8
+_CLOSE_LISTS = 0.97
 _SAME_WORDS = 0.75
 _NEEDS_ONE_BEFORE = re.compile(
     r"^(?:however|this|these|that|those|they|it|its|their|he|she|his|her|others?|such|both|as a result|therefore|"
@@ -42,8 +44,17 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
     lists = [(match, _whole_list(question, match.unit, matches)) for match in matches[:_LISTS_TRIED]]
     named = [(match.score + match.under, units) for match, units in lists if units]
     if named:
-        return max(named, key=lambda pair: pair[0])[1]
+        return _newest_of_close_ones(named)
     return _in_order(_with_ones_before(_close_ones(question, matches, MOST)))
+
+
+def _newest_of_close_ones(lists: Sequence[tuple[float, list[Unit]]]) -> list[Unit]:
+    """The best list; of several that fit about equally well, as do those of one kind of report, the newest."""
+    best = max(score for score, _ in lists)
+    close = [
+        (units[0].document.last_day or Date.min, score, units) for score, units in lists if score >= _CLOSE_LISTS * best
+    ]
+    return max(close, key=lambda one: one[:2])[2]
 
 
 def _close_ones(question: Question, matches: Sequence[Match], most: int, close: float = _CLOSE) -> list[Unit]:
@@ -94,8 +105,8 @@ def _whole_list(question: Question, best: Unit, matches: Sequence[Match]) -> lis
     if not _asks_for_all(question, best, matches, places):
         return []
     lead_in = lead_in_of(document, places[0])
-    if document.blocks[place].kind == "table_row" and is_table_head(document, places[0]):
-        places = places[1:]
+    heads = column_heads_of(document, places[-1])
+    places = [at for at in places if at != heads]
     wanted = ([lead_in] if lead_in is not None else []) + places[:_MOST_OF_A_LIST]
     return [
         Unit(document, document.blocks[at].start, document.blocks[at].end, at, best.rank)

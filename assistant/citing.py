@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.types import Citation, Near, Statement
 from assistant.units import Unit
-from ingest.labels import place_label
+from ingest.labels import labels_of
 
 _BREAK = re.compile(r"(?<!\s)\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|(?<!\s)\s*\f\s*")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
@@ -22,8 +22,10 @@ def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation,
     """A quoted statement for each unit, numbered in order; units of one paragraph share a number only if equal."""
     citations: list[Citation] = []
     statements = []
+    documents = {unit.document.id: unit.document for unit in units}
+    labels = {name: labels_of(document.text, document.blocks) for name, document in documents.items()}
     for unit in units:
-        citation = _citation(unit, number=len(citations) + 1)
+        citation = _citation(unit, len(citations) + 1, labels[unit.document.id][unit.block])
         citations.append(citation)
         statements.append(Statement(folded(unit.text), (citation,)))
     return tuple(statements), tuple(citations)
@@ -32,11 +34,11 @@ def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation,
 def near(unit: Unit) -> Near:
     """The place of a unit, offered beside a refusal."""
     document = unit.document
-    label = place_label(document.text, document.blocks, unit.block)
+    label = labels_of(document.text, document.blocks)[unit.block]
     return Near(document, unit.start, unit.end, document.page_at(unit.start), label)
 
 
-def _citation(unit: Unit, number: int) -> Citation:
+def _citation(unit: Unit, number: int, label: str) -> Citation:
     document = unit.document
     return Citation(
         number=number,
@@ -46,5 +48,5 @@ def _citation(unit: Unit, number: int) -> Citation:
         end=unit.end,
         page=document.page_at(unit.start),
         page_end=document.page_at(unit.end - 1),
-        paragraph=place_label(document.text, document.blocks, unit.block),
+        paragraph=label,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Hit
+from ingest.anatomy.introductions import run_of
 from ingest.sentences import sentence_spans
 from store.types import Block, Document
 
@@ -81,22 +81,16 @@ def _spans(document: Document, block: Block) -> list[tuple[int, int]]:
 
 def list_of(document: Document, place: int) -> list[int]:
     """The places of all items of the list (or rows of the table) that block `place` belongs to."""
-    kind = document.blocks[place].kind
-    first = last = place
-    while first > 0 and document.blocks[first - 1].kind == kind:
-        first -= 1
-    while last + 1 < len(document.blocks) and document.blocks[last + 1].kind == kind:
-        last += 1
-    return list(range(first, last + 1))
+    return run_of(document.blocks, place)
 
 
 def lead_in_of(document: Document, place: int) -> int | None:
-    """The place of the paragraph that introduces the list with first item `place`, if it ends with a colon."""
-    if place == 0:
-        return None
-    before = document.blocks[place - 1]
-    said = document.text[before.start : before.end].rstrip()
-    return place - 1 if before.kind == "paragraph" and said.endswith(":") else None
+    """The place of the paragraph that introduces the list or table that block `place` belongs to."""
+    blocks = document.blocks
+    found = blocks[place].introduced_by
+    if found is not None and blocks[found].kind == "table_row":
+        found = blocks[found].introduced_by
+    return found if found is not None and blocks[found].kind == "paragraph" else None
 
 
 def standing_under(document: Document, place: int) -> str:
@@ -107,14 +101,9 @@ def standing_under(document: Document, place: int) -> str:
         first, last = sentence_spans(document.text, before.start, before.end)[-1]
         return document.text[first:last]
     heading = heading_of(document, place)
-    if document.blocks[place].kind not in ("list_item", "table_row"):
-        return heading
-    first = list_of(document, place)[0]
-    lead_in = lead_in_of(document, first)
-    heading = f"{heading} {_words(document, lead_in)}".strip() if lead_in is not None else heading
-    if document.blocks[place].kind == "list_item":
-        return heading
-    return f"{heading} {_words(document, first)}" if is_table_head(document, first) and first != place else heading
+    lead_in, heads = lead_in_of(document, place), column_heads_of(document, place)
+    introductions = [_words(document, at) for at in (lead_in, heads) if at is not None]
+    return " ".join([heading, *introductions]).strip()
 
 
 def is_reply(document: Document, place: int) -> bool:
@@ -125,11 +114,10 @@ def is_reply(document: Document, place: int) -> bool:
     return before.kind == "paragraph" and document.text[before.start : before.end].rstrip().endswith("?")
 
 
-def is_table_head(document: Document, place: int) -> bool:
-    """Whether a table's first row looks like column heads: every cell short and without a digit."""
-    block = document.blocks[place]
-    cells = document.text[block.start : block.end].split("\t")
-    return all(len(cell.split()) <= 3 and not re.search(r"\d", cell) for cell in cells)
+def column_heads_of(document: Document, place: int) -> int | None:
+    """The place of the row of column heads of the table that row `place` belongs to; None for that row itself."""
+    found = document.blocks[place].introduced_by
+    return found if found is not None and document.blocks[found].kind == "table_row" else None
 
 
 def _words(document: Document, place: int) -> str:

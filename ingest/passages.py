@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.labels import block_label
+from ingest.anatomy.introductions import leads_in
+from ingest.labels import labels_of, range_label
 from ingest.sentences import sentence_spans
 from store.types import Block, BlockKind, Chunk
 
@@ -33,7 +34,8 @@ class _Group:
 def chunks_of(text: str, blocks: Sequence[Block]) -> list[Chunk]:
     """The passages of a document in order. Headings belong to the passages below them and are none themselves,
     except where nothing follows."""
-    return [chunk for group in _without_fragments(_groups(text, blocks)) for chunk in _cut(text, group)]
+    labels = {block.start: label for block, label in zip(blocks, labels_of(text, blocks), strict=True)}
+    return [chunk for group in _without_fragments(_groups(text, blocks)) for chunk in _cut(text, group, labels)]
 
 
 def _groups(text: str, blocks: Sequence[Block]) -> Iterator[_Group]:
@@ -95,21 +97,18 @@ def _joins(text: str, group: _Group, block: Block) -> bool:
         return False
     if block.kind == "footnote":
         return length <= COMFORTABLE
-    if block.kind == "list_item":
-        after_lead_in = last.kind == "list_item" or text[last.start : last.end].endswith(":")
-        return after_lead_in and length <= LONGEST
-    if block.kind == "table_row":
-        return length <= LONGEST and (last.kind == "table_row" or text[last.start : last.end].endswith(":"))
-    introduces_list = text[block.start : block.end].endswith(":")
+    if block.kind in ("list_item", "table_row"):
+        return length <= LONGEST and (last.kind == block.kind or leads_in(text[last.start : last.end]))
+    introduces_list = leads_in(text[block.start : block.end])
     if last.kind != block.kind or length > COMFORTABLE or introduces_list:
         return False
     numbered = block.number is not None or last.number is not None
     return not numbered or block.end - block.start < _SHORT
 
 
-def _cut(text: str, group: _Group) -> Iterator[Chunk]:
+def _cut(text: str, group: _Group, labels: Mapping[int, str]) -> Iterator[Chunk]:
     start, end = group.blocks[0].start, group.blocks[-1].end
-    label = block_label(group.blocks[0]) if len(group.blocks) == 1 else None
+    label = range_label(labels[start], labels[group.blocks[-1].start])
     if end - start <= LONGEST:
         yield Chunk(start, end, group.headings, label)
         return

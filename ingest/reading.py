@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
+from ingest.anatomy.introductions import with_introductions
 from ingest.anatomy.lists import mark_numbered_items
+from ingest.anatomy.roles import with_roles
+from ingest.anatomy.small_print import mark_small_print
 from ingest.docx.reader import read_docx
 from ingest.errors import ReadError
 from ingest.facts.stated import with_facts
 from ingest.html.reader import read_html
-from ingest.metadata.described import described
+from ingest.metadata.described import described, titled
 from ingest.passages import chunks_of
 from ingest.pdf.reader import read_pdf
 from ingest.plain.markdown import read_markdown
@@ -69,8 +72,11 @@ def passages_of(reading: Reading) -> list[Chunk]:
 
 
 def _finished(reading: Reading, name: str) -> Reading:
-    reading = replace(reading, text=_HALF_CHARACTER.sub("\ufffd", reading.text))
-    return with_facts(described(replace(reading, blocks=mark_numbered_items(reading.text, reading.blocks)), name))
+    text = _HALF_CHARACTER.sub("\ufffd", reading.text)
+    blocks = mark_small_print(text, mark_numbered_items(text, reading.blocks))
+    reading = titled(replace(reading, text=text, blocks=blocks))
+    blocks = with_introductions(text, with_roles(text, reading.blocks, reading.kind))
+    return with_facts(described(replace(reading, blocks=blocks), name))
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], Reading]:

@@ -12,6 +12,9 @@ _RESOLVED = re.compile(
     r"^(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|recommendations?|decision)\b(?: that)?[\s:–—-]*",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)", re.IGNORECASE
+)
 _KINDS: dict[str, FactKind] = {"resolution": "resolution", "recommendation": "recommendation"}
 
 
@@ -20,7 +23,8 @@ def resolved(lines: Sequence[Line]) -> Iterator[FactRow]:
     item = ""
     for line in lines:
         if line.block.role == "item" or line.block.kind in ("title", "heading"):
-            item = shown(line.words).rstrip(":")
+            named = shown(line.words).rstrip(":")
+            item = item if item and _GENERIC.fullmatch(named) else named
         kind = _KINDS.get(line.block.role or "")
         words = " ".join(line.words.split())
         if kind is None or words.endswith(":") or line.block.kind == "heading":

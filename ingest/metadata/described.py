@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.anatomy.transcripts import is_transcript
 from ingest.metadata.authority import authority_of, full_authority
 from ingest.metadata.framework import framework_of
 from ingest.metadata.kind import kind_of
@@ -18,27 +19,41 @@ _REPORTS = frozenset({"inspection report", "focused visit", "monitoring visit", 
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
 
 
-def described(reading: Reading, name: str = "") -> Reading:
-    """The reading with its metadata; `name` is the file's. What a reader found in the file's own fields is kept."""
+def titled(reading: Reading) -> Reading:
+    """The reading with its title and kind, by which all else is read."""
     lines = lines_of(reading.text, reading.blocks)
     title = title_of(reading.title, lines)
-    kind = kind_of(title, lines, is_news_page=reading.kind == "news")
-    authority = _given(reading.authority) or authority_of(title, lines, kind.value)
-    published = published_on(lines, is_of_meeting=kind.value in _MEETINGS)
+    kind = kind_of(
+        title,
+        lines,
+        is_news_page=reading.kind == "news",
+        is_transcript=is_transcript(reading.text, reading.blocks),
+    )
+    return replace(reading, title=title.value, kind=kind.value, origins=tuple(_origins(title=title, kind=kind)))
+
+
+def described(reading: Reading, name: str = "") -> Reading:
+    """The titled reading with the rest of its metadata; `name` is the file's.
+
+    What a reader found in the file's own fields is kept.
+    """
+    lines = lines_of(reading.text, reading.blocks)
+    kind = reading.kind
+    title = _title(reading)
+    authority = _given(reading.authority) or authority_of(title, lines, kind)
+    published = published_on(lines, is_of_meeting=kind in _MEETINGS)
     date = _given(reading.date) or published or date_in_name(name)
     publisher = _given(reading.publisher) or publisher_of(lines)
-    framework = framework_of(lines) if kind.value in _REPORTS else None
-    periods = periods_of(lines, kind.value, date.value if date else None)
-    people = people_of(lines, kind.value)
-    origins = _origins(title=title, kind=kind, publisher=publisher, authority=authority, date=date, framework=framework)
+    framework = framework_of(lines) if kind in _REPORTS else None
+    periods = periods_of(lines, kind, date.value if date else None)
+    people = people_of(lines, kind)
+    origins = _origins(publisher=publisher, authority=authority, date=date, framework=framework)
     if periods:
         origins.append(Origin("periods", "text", periods[0].start, periods[-1].end))
     if people:
         origins.append(Origin("people", "text", people[0].start, people[0].end))
     return replace(
         reading,
-        title=title.value,
-        kind=kind.value,
         publisher=publisher.value if publisher else None,
         authority=full_authority(authority.value, reading.text) if authority else None,
         authority_as_written=" ".join(authority.value.split()) if authority else None,
@@ -46,8 +61,13 @@ def described(reading: Reading, name: str = "") -> Reading:
         framework=framework.value if framework else None,
         periods=reading.periods or periods,
         people=people,
-        origins=tuple(origins),
+        origins=(*reading.origins, *origins),
     )
+
+
+def _title(reading: Reading) -> Found[str]:
+    origin = next((origin for origin in reading.origins if origin.field == "title"), None)
+    return Found(reading.title, origin.start, origin.end, origin.how) if origin else Found(reading.title)
 
 
 def _given(value: Value | None) -> Found[Value] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from ingest.metadata.lines import Found, Line, opening_of
@@ -13,6 +12,7 @@ _AREA_SEND = re.compile(r"\barea SEND\b|\blocal area partnership\b", re.IGNORECA
 _INSPECTION_DATES = re.compile(r"(?:inspection|review) dates?:?", re.IGNORECASE)
 _SAYS_INSPECTION = re.compile(r"\bInspection of\b|\binspection report\b|\bInspection dates?:", re.IGNORECASE)
 _SAYS_MINUTES = re.compile(r"\bRESOLVED\b|^(?i:(?:draft )?minutes(?: of\b|:|$)|apologies\b|(?:members )?present:)")
+_SAYS_AGENDA = re.compile(r"^(?:public |supplementary )?agenda(?: for\b| of\b|:|$)", re.IGNORECASE)
 _VISITS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("focused visit", re.compile(r"\bfocuss?ed (?:assurance )?visit\b", re.IGNORECASE)),
     ("monitoring visit", re.compile(r"\bmonitoring visit\b", re.IGNORECASE)),
@@ -29,25 +29,26 @@ _SAYS_NEWS = re.compile(
 )
 _TURN = re.compile(r"^[A-Z][\w.’'()-]*(?: [\w.’'()-]+){0,5}: ")
 _HEAD = 8
-_FEWEST_TURNS = 8
-_SHARE_OF_TURNS = 0.6
-_FEWEST_RETURNING = 2
-"""Speakers who speak more than once: keys of a form or an e-mail's head stand once."""
 
 
-def kind_of(title: Found[str], lines: Sequence[Line], *, is_news_page: bool) -> Found[DocumentKind]:
+def kind_of(
+    title: Found[str], lines: Sequence[Line], *, is_news_page: bool, is_transcript: bool
+) -> Found[DocumentKind]:
     """The kind; "other" has no place. `is_news_page` says that a web page calls itself an article."""
     opening = list(opening_of(lines))
     send = _first(_AREA_SEND, opening[:_HEAD])
     if send:
         return _told("area SEND", send)
     dated = _first(_INSPECTION_DATES, opening, at_start=True)
-    turns = _turns(lines)
-    if turns:
-        return _told("transcript", turns)
+    if is_transcript:
+        turn = _first(_TURN, [line for line in lines if line.block.kind == "paragraph"])
+        return _told("transcript", turn) if turn else Found("transcript")
     minutes = _first(_SAYS_MINUTES, lines)
     if minutes and not dated:
         return _told("minutes", minutes)
+    agenda = _first(_SAYS_AGENDA, opening[:_HEAD])
+    if agenda and not dated:
+        return _told("agenda", agenda)
     if is_news_page:
         return Found("news", how="file properties")
     visit = _visit(title, opening)
@@ -84,15 +85,3 @@ def _first(pattern: re.Pattern[str], lines: Sequence[Line], at_start: bool = Fal
         if match:
             return line.found(match.group(), match.start(), match.end())
     return None
-
-
-def _turns(lines: Sequence[Line]) -> Found[str] | None:
-    """The first turn of a text that is mostly turns of speakers."""
-    paragraphs = [line for line in lines if line.block.kind == "paragraph"]
-    turns = [line for line in paragraphs if _TURN.match(" ".join(line.words.split()))]
-    if len(paragraphs) <= _FEWEST_TURNS or len(turns) <= _SHARE_OF_TURNS * len(paragraphs):
-        return None
-    speakers = Counter(line.words.partition(":")[0] for line in turns)
-    if sum(count > 1 for count in speakers.values()) < _FEWEST_RETURNING:
-        return None
-    return turns[0].found(turns[0].words, 0, turns[0].words.index(":") + 1)

@@ -47,6 +47,8 @@ def periods_of(lines: Sequence[Line], kind: DocumentKind, published: Date | None
     Days printed without a year are the last ones such before it was `published`. News has none: the days it speaks of
     are those of others.
     """
+    if kind in _MEETINGS and (of_roles := _of_roles(lines)):
+        return of_roles
     for name, pattern in _OF_KIND.get(kind, ()):
         for line in opening_of(lines):
             match = pattern.search(line.words)
@@ -56,6 +58,14 @@ def periods_of(lines: Sequence[Line], kind: DocumentKind, published: Date | None
             if found:
                 return _periods(name, line, found)
     return _meeting_line(lines) if kind in _MEETINGS else ()
+
+
+def _of_roles(lines: Sequence[Line]) -> tuple[Period, ...]:
+    """The meeting's day in the lines that say which meeting it was and when."""
+    for line in lines:
+        if line.block.role in ("date", "meeting") and (found := find_periods(line.words)):
+            return _periods("meeting", line, found[:1])
+    return ()
 
 
 def _meeting_line(lines: Sequence[Line]) -> tuple[Period, ...]:

@@ -121,12 +121,12 @@ def _block(text: str, line: _Line, following: _Line | None, first: bool) -> Bloc
     words = text[line.start : line.end]
     if is_boilerplate(words):
         return Block("boilerplate", line.start, line.end)
-    if "\t" in words:
+    bullet, number = _BULLET.match(words), _NUMBER.match(words)
+    mark = bullet or number
+    if "\t" in (words[mark.end() :] if mark else words):
         return Block("table_row", line.start, line.end)
-    bullet = _BULLET.match(words)
     if bullet:
         return Block("list_item", line.start + bullet.end(), line.end)
-    number = _NUMBER.match(words)
     if number:
         return Block("paragraph", line.start + number.end(), line.end, None, number.group(1))
     kind: BlockKind = "heading" if _is_heading(words, line, following) else "paragraph"

@@ -29,11 +29,11 @@ def test_a_list_is_given_whole_and_in_its_order(sample_library: Library) -> None
 def test_resolutions_come_with_their_lead_in_and_their_numbers(sample_library: Library) -> None:
     answer = sample_library.ask("What did the Scrutiny Board resolve about the focused visit?")
     assert answer.statements[0].text == "RESOLVED that the Board:"
-    assert [citation.paragraph.rsplit(", ", 1)[1] for citation in answer.citations[1:] if citation.paragraph] == [
-        "item 1",
-        "item 2",
-        "item 3",
-        "item 4",
+    assert [citation.paragraph for citation in answer.citations[1:]] == [
+        "item 4, Resolved, 1",
+        "item 4, Resolved, 2",
+        "item 4, Resolved, 3",
+        "item 4, Resolved, 4",
     ]
 
 

@@ -44,6 +44,16 @@ def test_title_headings_paragraphs_numbers_bullets_and_rows() -> None:
     assert reading.title == "Inspection of Marlbeck"
 
 
+def test_a_tab_after_a_mark_parts_no_cells() -> None:
+    reading = read("\u2022\tHousing\n1.\tApologies for absence\nTeam\t12\n2.\tTeam\t12\n")
+    assert said(reading) == [
+        ("list_item", None, "Housing"),
+        ("paragraph", "1", "Apologies for absence"),
+        ("table_row", None, "Team\t12"),
+        ("table_row", None, "2.\tTeam\t12"),
+    ]
+
+
 def test_lines_that_were_broken_to_fit_a_width_are_one_paragraph() -> None:
     lines = [
         "The committee met on Thursday and spoke at length about the budget for foster",
