@@ -13,6 +13,7 @@ import platform
 import re
 import statistics
 import tempfile
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,7 +169,7 @@ def _plain(text: str) -> str:
 def _letters(text: str) -> str:
     for ligature, letters in {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}.items():
         text = text.replace(ligature, letters)
-    return "".join(re.findall(r"[^\W_]", text)).casefold()
+    return "".join(re.findall(r"[^\W_]", unicodedata.normalize("NFKC", text))).casefold()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from store.catalogue import Catalogue
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_LETTER = r"[^\W_⁰¹²³⁴-⁹]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:[’']{_LETTER}+)*")
 _SECTIONS_READ = 500
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between

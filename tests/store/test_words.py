@@ -102,3 +102,7 @@ def test_the_passage_with_the_rarer_words_comes_first(catalogue: Catalogue) -> N
     scores = search_words(catalogue, "fees for care", 10, None)
     assert [score for _, score in scores] == sorted((score for _, score in scores), reverse=True)
     assert found(catalogue, "fees for care")[0] == "fees"
+
+
+def test_a_footnote_mark_is_no_part_of_its_word() -> None:
+    assert tokens("the board¹ and the areas’¹² plans") == ["the", "board", "and", "the", "areas", "plans"]
