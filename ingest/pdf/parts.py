@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]$", re.IG
 _BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)$")
 _TIGHT_NUMBER = re.compile(r"^(\d{1,3}\.)(?=[A-Z‘“\"'])")
 _TERMINAL = re.compile(rf"[.!?:;][\"'”’)\]]*[{SUPERSCRIPTS}]*$")
+_TAIL = 40
+"""Characters at the end of a part that tell whether it has ended; the whole would be read again for every line."""
 OUTDENT = 4.0
 
 PartKind = Literal["text", "row", "footnote", "contents"]
@@ -55,7 +57,7 @@ class Part:
         text = line.text if text is None else text
         if self.joins and self.joins[-1] == len(self.text) - 1:
             glue = ""
-        elif re.search(r"\w-$", self.text) and text[:1].islower():
+        elif re.search(r"\w-$", self.text[-2:]) and text[:1].islower():
             self.joins.append(len(self.text) - 1)
             glue = ""
         else:
@@ -108,7 +110,7 @@ def is_number(label: str) -> bool:
 
 def has_ended(text: str) -> bool:
     """Whether the text ends with a full stop or what stands for one."""
-    return bool(_TERMINAL.search(text))
+    return bool(_TERMINAL.search(text[-_TAIL:]))
 
 
 def opened(line: Line, page: int) -> Part:
