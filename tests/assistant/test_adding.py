@@ -253,9 +253,11 @@ def test_pages_without_text_are_told(library: Library, tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.paragraph("Pupils who are educated at home are visited by an adviser twice in each year.")
     sheets.next_page()
+    sheets.picture(top=100, height=400)
     sheets.next_page()
     sheets.paragraph("The adviser reports to the board in the summer.")
     sheets.next_page()
+    sheets.picture(top=100, height=400)
     (tmp_path / "scan.pdf").write_bytes(sheets.data())
     told: list[FileResult] = []
     report = library.add(tmp_path / "scan.pdf", on_file=told.append)

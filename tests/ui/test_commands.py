@@ -98,6 +98,7 @@ def test_add_reports_added_unchanged_replaced_and_failed(capsys: pytest.CaptureF
 def test_add_says_which_pages_hold_no_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     sheets = Sheets()
     for _ in range(5):
+        sheets.picture(top=100, height=400)
         sheets.next_page()
     sheets.paragraph("Pupils who are educated at home are visited by an adviser twice in each year.")
     (tmp_path / "scan.pdf").write_bytes(sheets.data())
