@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("news", re.compile(r"\bnews(?:paper)?s?(?: items?| articles?| stor(?:y|ies))?\b|\bthe press\b", re.IGNORECASE)),
     ("transcript", re.compile(r"\btranscripts?\b", re.IGNORECASE)),
     ("focused visit", re.compile(r"\b(?:focused|focussed) visits?(?: letters?)?\b", re.IGNORECASE)),
+    ("monitoring visit", re.compile(r"\bmonitoring visits?(?: letters?)?\b", re.IGNORECASE)),
     ("inspection report", re.compile(r"\binspection reports?\b|\bfull inspections?\b", re.IGNORECASE)),
     ("area SEND", re.compile(r"\barea send\b", re.IGNORECASE)),
 )

@@ -12,9 +12,12 @@ _RESOLVED = re.compile(
     r"^(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|recommendations?|decision)\b(?: that)?[\s:–—-]*",
     re.IGNORECASE,
 )
-_GENERIC = re.compile(
-    r"(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)", re.IGNORECASE
+_NO_TITLE = re.compile(
+    r"(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed|"
+    r"(?:joint |briefing )?(?:note|report|letter) (?:of|by|from) .+)",
+    re.IGNORECASE,
 )
+"""Headings within an item: what follows belongs to the item's own title."""
 _KINDS: dict[str, FactKind] = {"resolution": "resolution", "recommendation": "recommendation"}
 
 
@@ -24,7 +27,7 @@ def resolved(lines: Sequence[Line]) -> Iterator[FactRow]:
     for line in lines:
         if line.block.role == "item" or line.block.kind in ("title", "heading"):
             named = shown(line.words).rstrip(":")
-            item = item if item and _GENERIC.fullmatch(named) else named
+            item = item if item and _NO_TITLE.fullmatch(named) else named
         kind = _KINDS.get(line.block.role or "")
         words = " ".join(line.words.split())
         if kind is None or words.endswith(":") or line.block.kind == "heading":
