@@ -36,6 +36,7 @@ def check_library(
             _check_catalogue(catalogue, problems, repaired)
         elif what == "texts":
             problems.extend(_wrong_offsets(catalogue))
+            problems.extend(_wrong_facts(catalogue))
         elif what == "vector index":
             if bring_up_to_date(catalogue, index):
                 repaired.append("The vector index was missing, broken or behind and has been made anew.")
@@ -61,6 +62,21 @@ def _wrong_offsets(catalogue: Catalogue) -> list[str]:
         f"A passage of “{document.title or document.name}” does not stand where the catalogue says. Add the file again."
         for document in catalogue.documents()
         if any(document.text[held.start : held.end] != held.text for held in catalogue.passages_of([document.id]))
+    ]
+
+
+def _wrong_facts(catalogue: Catalogue) -> list[str]:
+    """Facts whose place is not in their document's text."""
+    held = {document.id: document for document in catalogue.documents()}
+    wrong = {
+        document_id
+        for document_id, fact in catalogue.facts()
+        if not 0 <= fact.start < fact.end <= len(held[document_id].text)
+    }
+    return [
+        f"A fact of “{held[document_id].title or held[document_id].name}” does not stand where the catalogue says. "
+        "Read the library anew (chapterverse reread)."
+        for document_id in sorted(wrong)
     ]
 
 

@@ -13,7 +13,10 @@ from store.words import tokens
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One document's opening; `title` and `text` are words in lower case with a space on either side."""
+    """One document's opening; `title` and `text` are words in lower case with a space on either side.
+
+    `years` are those of the inspection, visit or meeting, else that of publication.
+    """
 
     id: str
     kind: DocumentKind
@@ -50,7 +53,6 @@ def spaced(text: str) -> str:
 
 def _opening(row: tuple[str, DocumentKind, str, str | None, str | None, str, str]) -> Opening:
     document_id, kind, title, authority, date, periods, text = row
-    years = {int(day[:4]) for _, first, last, *_ in json.loads(periods) for day in (first, last)}
-    if date:
-        years.add(int(date[:4]))
+    days = [day for _, first, last, *_ in json.loads(periods) for day in (first, last)] or ([date] if date else [])
+    years = {int(day[:4]) for day in days}
     return Opening(document_id, kind, authority or "", frozenset(years), spaced(title), spaced(text))
