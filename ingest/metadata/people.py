@@ -161,9 +161,9 @@ def _with_posts(lines: Sequence[Line], role: str, most: int, greeted: str = "") 
         name = re.split(r", | \(|\t", words)[0]
         if _is_name(name) or (_WHOLE_NAME.fullmatch(name) and set(name.split()) & set(_greeted_names(greeted))):
             at = line.words.index(name)
-            below = lines[place + 1] if place + 1 < len(lines) else None
             beside = words[len(name) :].strip(" ,()")
-            post = beside or (below.words.strip(" ,") if below and _POST_WORDS.search(below.words) else "")
+            below = (one.words.strip(" ,") for one in lines[place + 1 : place + 3] if len(one.words) <= _LONGEST_LINE)
+            post = beside or next((one for one in below if _POST_WORDS.search(one) and not _is_name(one)), "")
             found.append(Person(name, role, post or None, line.start + at, line.start + at + len(name)))
     return found
 
