@@ -60,6 +60,7 @@ _BODY_WORDS = re.compile(
 _SIGNED_LINES = 10
 _TEAM_LINES = 12
 _LONGEST_LINE = 90
+_LONGEST_POST = 120
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
 
 
@@ -162,7 +163,7 @@ def _with_posts(lines: Sequence[Line], role: str, most: int, greeted: str = "") 
         if _is_name(name) or (_WHOLE_NAME.fullmatch(name) and set(name.split()) & set(_greeted_names(greeted))):
             at = line.words.index(name)
             beside = words[len(name) :].strip(" ,()")
-            below = (one.words.strip(" ,") for one in lines[place + 1 : place + 3] if len(one.words) <= _LONGEST_LINE)
+            below = (one.words.strip(" ,") for one in lines[place + 1 : place + 3] if len(one.words) <= _LONGEST_POST)
             post = beside or next((one for one in below if _POST_WORDS.search(one) and not _is_name(one)), "")
             found.append(Person(name, role, post or None, line.start + at, line.start + at + len(name)))
     return found
