@@ -6,10 +6,12 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Date
 from itertools import zip_longest
 
 from assistant.choosing import chosen
 from assistant.citing import cited, near
+from assistant.factual.answers import FactAnswerer, InScope
 from assistant.finding import Finder
 from assistant.matching import Match, Matcher, WeighedQuestion
 from assistant.openings import Openings
@@ -47,6 +49,7 @@ class Answerer:
         self._catalogue = catalogue
         self._finder = finder
         self._openings = Openings(catalogue)
+        self._facts = FactAnswerer(catalogue)
         self._repetition = Repetition(catalogue)
         self._matcher = Matcher(catalogue, embedder)
 
@@ -64,6 +67,9 @@ class Answerer:
         alone = standing_alone(text, [turn["content"] for turn in history if turn["role"] == "user"])
         question = understood(alone)
         narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
+        stated = self._from_facts(text, alone, question, narrowed, documents)
+        if stated:
+            return stated
         hits = self._hits(question, narrowed)
         weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
         matches = self._ranked(question, weighed, hits)
@@ -84,6 +90,32 @@ class Answerer:
         units = chosen(question, good, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
         return Answer(text, "answered", statements, citations, "", scope, (), best, tuple(hits))
+
+    def _from_facts(
+        self, text: str, alone: str, question: Question, narrowed: Narrowed, given: Sequence[str] | None
+    ) -> Answer | None:
+        """What the facts of the reports say to a question that they answer or rightly refuse."""
+        if narrowed.unknown:
+            return None
+        first, last = _span(alone, question.years)
+        period = f"{first.year} to {last.year}" if first and last and first.year != last.year else ""
+        period = period or ", ".join(map(str, question.years))
+        in_scope = InScope(given, narrowed.known, first, last, period, narrowed.words)
+        found = self._facts.answer(alone, in_scope)
+        if found is None:
+            return None
+        outcome, citations = found
+        return Answer(
+            text,
+            outcome.status,
+            outcome.statements,
+            citations,
+            outcome.reason,
+            Scope(narrowed.documents, narrowed.known, question.years),
+            score=1.0 if outcome.statements else 0.0,
+            notes=outcome.notes,
+            table=outcome.table,
+        )
 
     def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
@@ -110,6 +142,18 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+
+
+def _span(text: str, years: Sequence[int]) -> tuple[Date | None, Date | None]:
+    """The first and last day of the period that the years of the question name."""
+    if not years:
+        return None, None
+    first, last = Date(min(years), 1, 1), Date(max(years), 12, 31)
+    if re.search(r"\b(?:since|from|after)\b", text) and len(years) == 1:
+        return (first if "after" not in text else Date(first.year + 1, 1, 1)), None
+    if re.search(r"\b(?:before|until|up to)\b", text) and len(years) == 1:
+        return None, (Date(first.year - 1, 12, 31) if "before" in text else last)
+    return first, last
 
 
 def _bonus(question: Question, match: Match) -> float:

@@ -42,12 +42,29 @@ class Citation:
 class Statement:
     """One sentence, row or list item of an answer.
 
-    A quoted statement's text is its quote with line breaks folded to spaces.
+    A quoted statement's text is its quote with line breaks folded to spaces. A derived one is computed (a count, a
+    change) from what its citations say.
     """
 
     text: str
     citations: tuple[Citation, ...]
     kind: StatementKind = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, with the citations that say it; a cell that only names something has none."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer as a table; every row has as many cells as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +145,7 @@ class Answer:
     `status` is "answered", "partial", "not_found" or "clarify". `reason` says in one sentence why there is no (full)
     answer, and is empty otherwise. `score` is higher the surer it is that the documents answer, between 0 and 1;
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
-    `notes` are remarks that need no source.
+    `notes` are remarks that need no source. `table` shows the statements side by side where there is something to compare.
     """
 
     question: str
@@ -141,6 +158,7 @@ class Answer:
     score: float = 0.0
     considered: tuple[Hit, ...] = ()
     notes: tuple[str, ...] = ()
+    table: Table | None = None
     seconds: float = field(default=0.0, compare=False)
 
     @property

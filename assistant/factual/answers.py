@@ -1,0 +1,144 @@
+"""Answers a question from the facts, where it is one that facts answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from assistant.factual.asked import Asked, asked_of_facts
+from assistant.factual.changing import change, moved, timeline
+from assistant.factual.chosen import (
+    INSPECTIONS,
+    VISITS,
+    Group,
+    grouped,
+    in_period,
+    kinds_asked,
+    names_no_event,
+    of_authorities,
+    of_kind_asked,
+    order_in,
+)
+from assistant.factual.counting import count
+from assistant.factual.looking_up import Sought, look_up
+from assistant.factual.outcome import Outcome, refused
+from assistant.factual.records import Record, Records
+from assistant.factual.said import Citer, listed
+from assistant.types import Citation
+from store.catalogue import Catalogue
+
+_ALL_GRADES = re.compile(
+    r"\b(?:grades|judge?ments|ratings)\b(?! for\b)|\beach (?:judge?ment|area)\b|\ball (?:the )?(?:grades|judge?ments)\b",
+    re.IGNORECASE,
+)
+_MANY = ("count", "which", "improved", "worsened")
+_NEEDING = VISITS | {"inspection report", "news", "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """What the question is limited to: documents given by the caller (ids, None for all), authorities named, the first
+    and last day (inclusive, by the end of the inspection, visit or meeting), and the words of the question that say so.
+
+    `period` is how the question's period is said ("2022", "2014 to 2016"), empty for none.
+    """
+
+    documents: Sequence[str] | None
+    authorities: Sequence[str]
+    first: Date | None
+    last: Date | None
+    period: str
+    words: frozenset[str]
+
+
+class FactAnswerer:
+    """Answers from one library's facts."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Nothing is read yet."""
+        self._catalogue = catalogue
+        self._records = Records(catalogue)
+
+    def answer(self, text: str, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
+        """What the facts say, or why they do not; None where the question is not for them."""
+        asked = asked_of_facts(text, scope.words, compares=len(scope.authorities) > 1)
+        if asked is None or asked.beside:
+            return None
+        citer = Citer(self._catalogue)
+        outcome = self._outcome(text, asked, scope, citer)
+        return (outcome, citer.all()) if outcome else None
+
+    def _outcome(self, text: str, asked: Asked, scope: InScope, citer: Citer) -> Outcome | None:
+        here = of_authorities(self._records.among(scope.documents), scope.authorities)
+        held = _of_subject(here, asked, text)
+        dated = in_period(held, scope.first, scope.last)
+        if not dated and names_no_event(text) and asked.subject != "judgement":
+            held = [record for record in here if record.kind in INSPECTIONS]
+            dated = in_period(held, scope.first, scope.last)
+        groups = grouped(dated, scope.authorities)
+        if asked.operation in _MANY:
+            return _over_many(text, asked, scope, citer, [group for group in groups if group.authority])
+        if not scope.authorities and len(grouped(held, ())) != 1:
+            return None
+        missing = _missing(held, groups, scope)
+        if not groups:
+            return refused(" ".join(missing)) if missing else None
+        if asked.operation == "timeline":
+            events = [record for record in in_period(here, scope.first, scope.last) if record.kind in INSPECTIONS]
+            return timeline(citer, asked, grouped(events, scope.authorities))
+        if asked.operation == "change":
+            return change(citer, asked, groups)
+        sought = Sought(asked, bool(_ALL_GRADES.search(text)) and not asked.named)
+        outcome = look_up(citer, sought, groups, order_in(text))
+        if outcome and missing and outcome.status != "not_found":
+            return replace(outcome, status="partial", reason=" ".join([outcome.reason, *missing]).strip())
+        return outcome
+
+
+def _over_many(text: str, asked: Asked, scope: InScope, citer: Citer, groups: Sequence[Group]) -> Outcome | None:
+    if asked.operation in ("improved", "worsened"):
+        return moved(citer, asked, groups, better=asked.operation == "improved")
+    if not asked.grades and not asked.named:
+        return None
+    return count(citer, asked, groups, text, in_period=f" in {scope.period}" if scope.period else "")
+
+
+def _of_subject(records: Sequence[Record], asked: Asked, text: str) -> list[Record]:
+    """The records among which the fact is looked for."""
+    if asked.subject == "judgement":
+        is_send = asked.judgement == "area SEND outcome"
+        return [record for record in records if record.is_graded and (record.kind == "area SEND") == is_send]
+    if asked.subject == "resolution":
+        return [record for record in records if _states(record, "resolution")]
+    if asked.subject in ("improvement", "recommendation"):
+        listing = [record for record in records if _states(record, "improvement") or _states(record, "recommendation")]
+        return [
+            record for record in listing if record.kind in (_NEEDING if names_no_event(text) else kinds_asked(text))
+        ]
+    if asked.subject == "signatory":
+        return [record for record in records if _states(record, "signatory")]
+    return of_kind_asked(records, text)
+
+
+def _states(record: Record, kind: str) -> bool:
+    return any(fact.kind == kind for fact in record.facts)
+
+
+def _missing(held: Sequence[Record], groups: Sequence[Group], scope: InScope) -> list[str]:
+    """Why an authority that the question names has no document of the period."""
+    if not scope.period:
+        return []
+    here = {group.authority for group in groups}
+    said = []
+    for group in grouped(held, scope.authorities):
+        if group.authority in here:
+            continue
+        years = listed(sorted({str(record.last.year) for record in group.records if record.last}))
+        about = f" of {group.authority}" if group.authority else ""
+        said.append(
+            f"No such inspection, visit or meeting{about} in this library ended in {scope.period}; "
+            f"those here ended in {years}."
+        )
+    return said

@@ -1,0 +1,173 @@
+"""Which fact a question asks for, and what is to be done with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from store.words import STOP_WORDS, tokens
+
+Operation = Literal["look up", "count", "which", "change", "improved", "worsened", "timeline"]
+Subject = Literal["judgement", "inspector", "lead inspector", "signatory", "days", "published", "improvement",
+                  "recommendation", "resolution"]  # fmt: skip
+
+_GRADES = {
+    "outstanding": re.compile(r"\boutstanding\b"),
+    "good": re.compile(r"\bgood\b"),
+    "requires improvement": re.compile(r"\brequir\w* improvement(?: to be good)?\b|\brequiring improvement\b"),
+    "inadequate": re.compile(r"\binadequate\b"),
+}
+_JUDGEMENTS = {
+    "Local Safeguarding Children Board": re.compile(r"\bsafeguarding (?:children )?board\b|\blscb\b"),
+    "area SEND outcome": re.compile(r"\bsend\b|\bspecial educational needs\b"),
+    "adoption performance": re.compile(r"\badoptions?\b"),
+    "impact of leaders on social work practice": re.compile(r"\bleaders(?:hip)?\b|\bgovernance\b|\bmanagement\b"),
+    "children in care and care leavers": re.compile(r"\b(?:in care|looked[ -]after) and care leavers\b"),
+    "care leavers": re.compile(r"\bcare[ -](?:leavers?|experienced)\b|\bleaving care\b"),
+    "children in care": re.compile(r"\bin care\b|\blooked[ -]after\b|\bpermanence\b|\bchildren in its care\b"),
+    "children who need help and protection": re.compile(
+        r"\bhelp (?:and|or|&) protection\b|\bprotection\b|\bneed(?:s|ing)? (?:of )?help\b|\bprotecting children\b"
+    ),
+    "overall effectiveness": re.compile(r"\boverall(?: effectiveness)?\b"),
+}
+_ASKS_GRADE = re.compile(
+    r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed)\b|\brat(?:e|ed|ing|ings)\b|\boverall effectiveness\b|"
+    r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|"
+    r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|\bscored?\b|\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b"
+)
+_SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
+    ("lead inspector", re.compile(r"\blead inspectors?\b|\b(?:who|which \w+) (?:led|headed)\b.*\b(?:inspection|visit)|"
+                                  r"\b(?:inspection|visit) (?:was )?led by\b")),
+    ("signatory", re.compile(r"\bwho (?:signed|wrote)\b|\bsignator(?:y|ies)\b|\bsigned by\b")),
+    ("inspector", re.compile(r"\bwho (?:inspected|carried out|conducted|visited|undertook|were the (?:\w+ )?inspectors)\b|"
+                             r"\b(?:which|what|name the|list the) inspectors\b|\binspection team\b|\binspectors' names\b|"
+                             r"\bnames of the inspectors\b")),
+    ("published", re.compile(r"\bwhen\b.*\b(?:published|publication|come out|released|issued)\b|"
+                             r"\b(?:publication|published) dates?\b|\bdate of publication\b")),
+    ("days", re.compile(r"\bwhen\b.*\b(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meeting|met|meet|held)\b|"
+                        r"\b(?:dates?|days?) (?:of|was|were|did|for)\b.*\b(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meeting)\b|"
+                        r"\b(?:inspection|visit|meeting) (?:dates?|days?)\b|"
+                        r"\bwhen did (?:the )?(?:\w+ ){0,3}?(?:inspectors|ofsted|board|committee) (?:visit|come|go|meet|inspect)|"
+                        r"\bon (?:what|which) (?:dates?|days?)\b.*\b(?:inspect|visit|meet)")),
+    ("improvement", re.compile(r"\bwhat (?:needs?|needed|has|had|does .{1,60} need|did .{1,60} need|must .{1,60}) to "
+                               r"(?:improve|be improved|do better)\b|\bareas? (?:for|of) improvement\b|"
+                               r"\bareas? (?:for|of) (?:priority action|development)\b|\bpriority actions?\b|"
+                               r"\bwhat (?:should|must) .{1,60} improve\b")),
+    ("recommendation", re.compile(r"\brecommendations?\b|\bwhat (?:was|is|did .{1,60}) recommend(?:ed)?\b")),
+    ("resolution", re.compile(r"\bresolutions?\b|\bresolved?\b|\bwhat (?:was|did .{1,60}) (?:agreed?|decided?)\b|\bdecisions\b")),
+)  # fmt: skip
+_OF_MANY = re.compile(
+    r"\b(?:authorit(?:y|ies)|councils?|local authorities|areas|boroughs|counties|places|services|departments|reports?|"
+    r"inspections?)\b"
+)
+_COUNT = re.compile(rf"\bhow many (?:\w+ ){{0,4}}?{_OF_MANY.pattern}|\bnumber of (?:\w+ ){{0,3}}?{_OF_MANY.pattern}")
+_WHICH = re.compile(
+    rf"\b(?:which|what|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){{0,3}}?{_OF_MANY.pattern}|^who (?:is|was|were|got)\b"
+)
+_IMPROVED = re.compile(r"\b(?:got|gotten|become|became|done|did) better\b|\bimproved\b|\bimproving\b|\bmoved up\b")
+_WORSENED = re.compile(r"\b(?:got|gotten|become|became|done|did) worse\b|\bdeclined\b|\bfell\b|\bfallen\b|\bworsened\b|"
+                       r"\bdropped\b|\bmoved down\b")  # fmt: skip
+_SINCE_LAST = re.compile(
+    r"\b(?:since|than|from) (?:its|their|the|his|her)? ?(?:last|previous|earlier)\b|\binspections?\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:change[ds]?|changing|improved|got better|got worse|declined|worsened|developed|over time|over the years|"
+    r"progress(?:ed)?|trend|history|track record|moved)\b"
+)
+_COMPARES = re.compile(
+    r"\bcompar(?:e|ed|ing|ison)\b|\b(?:better|worse|best|versus|vs)\b|\bhow (?:do|does|did) .+ (?:compare|differ)"
+)
+_TIMELINE = re.compile(
+    r"\btime ?line\b|\bchronolog\w+\b|\bhistory of (?:the )?(?:\w+ )?inspections?\b|\ball (?:the )?inspections\b|"
+    r"\binspection history\b"
+)
+_FRAME_WORDS = frozenset(
+    """grade grades graded grading judge judged judgement judgements judgment judgments rate rated rating ratings overall
+    effectiveness ofsted ofsted's inspection inspections inspected inspect inspector inspectors inspectors' visit visits
+    visited report reports reported reporting council councils council's authority authorities local children children's
+    child young people services service social work practice get got gotten receive received given give gave award awarded
+    score scored scores result results outcome outcomes come came achieve achieved obtain obtained earned find found lead
+    leading led team named name names many number authority's borough county city area areas place places department
+    departments conclude concluded judging full standard last latest most recent newest previous earlier first year
+    years month time date dates day days since compare compared comparing comparison both either change changed changes
+    better worse best worst higher lower improve improved improving improvement improvements declined fell worsened
+    timeline history english england each another also currently now today end ended ending start started begin began
+    take took place hold held happen happened carry carried conduct conducted undertake undertook undertaken
+    publish published publication printed issued released letter letters focused focussed monitoring sign signed signatory wrote write
+    minutes meeting meetings met meet board committee scrutiny resolve resolved resolution resolutions recommend recommended
+    recommendation recommendations need needs needed priority action actions development does well perform performed
+    performance performing less than below above least most more considered consider deemed stand standing status level doing fared fare effective impact
+    experiences experience progress""".split()
+)
+_JUDGEMENT_WORDS = frozenset(
+    """leaders leadership governance management help protection protecting care leavers leaver leaving looked after
+    permanence adoption safeguarding lscb send special educational experienced disabilities arrangements
+    partnership good inadequate outstanding requires require requiring required""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the facts.
+
+    `judgement` is the plain name of what was judged; `named` says that the question names it. `grades` are those named.
+    `beside` are content words that no fact is about: the question may then be one for sentences.
+    """
+
+    operation: Operation
+    subject: Subject
+    judgement: str
+    named: bool
+    grades: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = False) -> Asked | None:
+    """What the question asks of the facts; None for a question that facts cannot answer.
+
+    `scope_words` are the words that name authorities, years and kinds of document; `compares` says that several
+    authorities are named.
+    """
+    plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
+    subject = next((subject for subject, pattern in _SUBJECTS if pattern.search(plain)), None)
+    asks_grade = bool(_ASKS_GRADE.search(plain))
+    moved = bool(_IMPROVED.search(plain) or _WORSENED.search(plain))
+    moved_among = moved and (_SINCE_LAST.search(plain) or _WHICH.search(plain))
+    if subject in (None, "improvement", "days") and (asks_grade or moved_among):
+        subject = "judgement"
+    if subject is None and (_TIMELINE.search(plain) or (compares and _COMPARES.search(plain))):
+        subject = "judgement"
+    if subject is None:
+        return None
+    judgement = next((name for name, pattern in _JUDGEMENTS.items() if pattern.search(plain)), None)
+    grades = tuple(grade for grade, pattern in _GRADES.items() if pattern.search(plain)) if asks_grade else ()
+    beside = tuple(
+        word
+        for word in dict.fromkeys(tokens(plain))
+        if word not in STOP_WORDS and word not in _FRAME_WORDS and word not in scope_words and not word.isdigit()
+        and not (subject == "judgement" and word in _JUDGEMENT_WORDS) and not re.fullmatch(_MONTHS, word)
+    )  # fmt: skip
+    operation = _operation(plain, subject)
+    return Asked(operation, subject, judgement or "overall effectiveness", judgement is not None, grades, beside)
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+
+
+def _operation(plain: str, subject: Subject) -> Operation:
+    if subject != "judgement":
+        return "look up"
+    if _TIMELINE.search(plain):
+        return "timeline"
+    if _COUNT.search(plain):
+        return "count"
+    if _WHICH.search(plain) and (_OF_MANY.search(plain) or "who" in plain):
+        if _WORSENED.search(plain):
+            return "worsened"
+        if _IMPROVED.search(plain):
+            return "improved"
+        return "which"
+    if _CHANGE.search(plain):
+        return "change"
+    return "look up"

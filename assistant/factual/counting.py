@@ -1,0 +1,125 @@
+"""Counting authorities and reports by grade, and naming them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.factual.asked import Asked
+from assistant.factual.chosen import Group
+from assistant.factual.looking_up import derived, judgement_of
+from assistant.factual.outcome import Outcome, refused
+from assistant.factual.records import Record
+from assistant.factual.said import Citer, Stated, event_of, listed
+from assistant.types import Cell, Table
+
+GRADES = ("inadequate", "requires improvement", "good", "outstanding")
+"""From worst to best."""
+_OR_BETTER = re.compile(r"\bor (?:better|above|higher|more)\b|\bat least\b", re.IGNORECASE)
+_OR_WORSE = re.compile(r"\bor (?:worse|below|lower|less)\b|\bat most\b", re.IGNORECASE)
+_LESS_THAN = re.compile(
+    r"\b(?:less|worse|lower) than\b|\bbelow\b|\bnot (?:yet )?(?:judged |rated |graded )?good\b", re.IGNORECASE
+)
+_MORE_THAN = re.compile(r"\b(?:better|higher) than\b|\babove\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\bhow many (?:\w+ ){0,3}?(?:reports?|inspections?)\b", re.IGNORECASE)
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One authority's report and its grade."""
+
+    authority: str
+    stated: Stated
+
+    @property
+    def grade(self) -> str:
+        """The plain grade."""
+        return self.stated.fact.plain_value or ""
+
+
+def wanted_grades(text: str, named: Sequence[str]) -> tuple[str, ...]:
+    """The grades that the question counts: those it names, or those above or below one."""
+    if len(named) == 1 and named[0] in GRADES:
+        place = GRADES.index(named[0])
+        if _OR_BETTER.search(text):
+            return GRADES[place:]
+        if _OR_WORSE.search(text):
+            return GRADES[: place + 1]
+        if _LESS_THAN.search(text):
+            return GRADES[:place]
+        if _MORE_THAN.search(text):
+            return GRADES[place + 1 :]
+    return tuple(named)
+
+
+def graded(groups: Sequence[Group], judgement: str, *, latest_only: bool) -> list[Graded]:
+    """The grade of each report, or of each authority's latest report that gives one."""
+    found = []
+    for group in groups:
+        held = [(record, facts[0]) for record in group.records if (facts := judgement_of(record, judgement))]
+        found += [Graded(group.authority, Stated(*one)) for one in (held[-1:] if latest_only else held)]
+    return found
+
+
+def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_period: str) -> Outcome:
+    """How many authorities (or reports) got such a grade, with the list; each row cites its grade."""
+    all_graded = graded(groups, asked.judgement, latest_only=not in_period)
+    if not all_graded:
+        return refused(f"No report in this library{in_period} gives a grade for {asked.judgement}.")
+    grades = wanted_grades(text, asked.grades)
+    fitting = [one for one in all_graded if not grades or one.grade in grades]
+    said = listed_or(grades) if grades else "given a grade"
+    what = _what(fitting, all_graded, text)
+    about = f"for {asked.judgement}" if asked.judgement != "overall effectiveness" else "overall"
+    if not fitting:
+        statement = derived(
+            f"None of the {what} was judged {said} {about}{in_period}.", citer, [o.stated for o in all_graded]
+        )
+        return Outcome(
+            "answered", (statement,), notes=_basis(in_period, len(all_graded)), table=_table(citer, all_graded)
+        )
+    names = list(dict.fromkeys(one.authority for one in fitting))
+    named = f": {listed(names)}" if len(names) <= _MOST_NAMED else ""
+    verb = "was" if what.startswith("1 ") else "were"
+    judged = f"{verb} judged {said} {about}" if grades else f"{verb} graded {about}"
+    statement = derived(f"{what} {judged}{in_period}{named}.", citer, [one.stated for one in fitting])
+    return Outcome("answered", (statement,), notes=_basis(in_period, len(all_graded)), table=_table(citer, fitting))
+
+
+def _what(fitting: Sequence[Graded], considered: Sequence[Graded], text: str) -> str:
+    if _REPORTS.search(text):
+        number = len(fitting) or len(considered)
+        return f"{number} report{'s' if number != 1 else ''}"
+    number = len({one.authority for one in fitting}) or len({one.authority for one in considered})
+    return f"{number} {'authorities' if number != 1 else 'authority'}"
+
+
+def _basis(in_period: str, considered: int) -> tuple[str, ...]:
+    if in_period:
+        return (f"Of {considered} reports in this library whose inspection ended{in_period}.",)
+    return (f"By the latest report of each of the {considered} authorities in this library that gives this grade.",)
+
+
+def listed_or(grades: Sequence[str]) -> str:
+    """ "good or outstanding" """
+    return " or ".join([", ".join(grades[:-1]), grades[-1]] if len(grades) > 2 else list(grades))
+
+
+def _table(citer: Citer, found: Sequence[Graded]) -> Table:
+    citer.load([one.stated for one in found])
+    rows = [
+        (Cell(one.authority), Cell(event_of(one.stated.record)), citer.cell(one.stated, one.stated.fact.value))
+        for one in found
+    ]
+    return Table(("authority", "report", "grade"), tuple(rows))
+
+
+def latest_two(group: Group, judgement: str) -> tuple[tuple[Record, Stated], tuple[Record, Stated]] | None:
+    """The last two reports of an authority that give the grade, older first."""
+    held = [
+        (record, Stated(record, facts[0])) for record in group.records if (facts := judgement_of(record, judgement))
+    ]
+    held = [one for one in held if one[1].fact.plain_value in GRADES]
+    return (held[-2], held[-1]) if len(held) > 1 else None

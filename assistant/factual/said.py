@@ -1,0 +1,90 @@
+"""Puts facts into words, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.citing import cited, folded
+from assistant.factual.records import Record
+from assistant.types import Cell, Citation, Statement
+from assistant.units import Unit
+from store.catalogue import Catalogue
+from store.types import Document, FactRow, format_date, format_period
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact and the record of the document that states it."""
+
+    record: Record
+    fact: FactRow
+
+
+class Citer:
+    """Cites facts, numbering them in the order in which they are asked for; the same place has one number."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Documents are looked up in `catalogue`."""
+        self._catalogue = catalogue
+        self._documents: dict[str, Document] = {}
+        self._cited: dict[tuple[str, int, int], Citation] = {}
+
+    def load(self, stated: Sequence[Stated]) -> None:
+        """Cite these facts, in this order."""
+        new = {(one.record.id, one.fact.start, one.fact.end): None for one in stated}
+        places = [place for place in new if place not in self._cited]
+        missing = list(dict.fromkeys(place[0] for place in places if place[0] not in self._documents))
+        self._documents.update({document.id: document for document in self._catalogue.documents(missing)})
+        units = [self._unit(*place) for place in places if place[0] in self._documents]
+        _, citations = cited(units)
+        for unit, citation in zip(units, citations, strict=True):
+            number = len(self._cited) + 1
+            self._cited[(unit.document.id, unit.start, unit.end)] = replace(citation, number=number)
+
+    def cite(self, stated: Stated) -> Citation:
+        """The citation of a fact."""
+        self.load([stated])
+        return self._cited[(stated.record.id, stated.fact.start, stated.fact.end)]
+
+    def cell(self, stated: Stated, text: str) -> Cell:
+        """A cell that says `text` on the strength of the fact."""
+        return Cell(text, (self.cite(stated),))
+
+    def quoted(self, stated: Stated) -> Statement:
+        """The fact's own words as a statement."""
+        citation = self.cite(stated)
+        return Statement(folded(citation.quote), (citation,))
+
+    def all(self) -> tuple[Citation, ...]:
+        """Every citation so far, by number."""
+        return tuple(sorted(self._cited.values(), key=lambda citation: citation.number))
+
+    def _unit(self, document_id: str, start: int, end: int) -> Unit:
+        document = self._documents[document_id]
+        block = next(
+            (place for place, held in enumerate(document.blocks) if held.start <= start < held.end),
+            max((place for place, held in enumerate(document.blocks) if held.start <= start), default=0),
+        )
+        return Unit(document, start, end, block, 0)
+
+
+def event_of(record: Record) -> str:
+    """What the record is about and when: "inspection of 20 June to 1 July 2022"."""
+    noun = {
+        "inspection report": "inspection",
+        "area SEND": "area SEND inspection",
+        "focused visit": "focused visit",
+        "monitoring visit": "monitoring visit",
+        "minutes": "meeting",
+        "agenda": "meeting",
+        "transcript": "meeting",
+    }.get(record.kind, "document")
+    if record.first and record.last:
+        return f"{noun} of {format_period(record.first, record.last)}"
+    return f"{noun} ({f'published {format_date(record.published)}' if record.published else 'undated'})"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a person lists them: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
