@@ -98,8 +98,7 @@ class Answerer:
         if narrowed.unknown:
             return None
         first, last = _span(alone, question.years)
-        period = f"{first.year} to {last.year}" if first and last and first.year != last.year else ""
-        period = period or ", ".join(map(str, question.years))
+        period = _period(first, last)
         in_scope = InScope(given, narrowed.known, first, last, period, narrowed.words)
         found = self._facts.answer(alone, in_scope)
         if found is None:
@@ -149,11 +148,24 @@ def _span(text: str, years: Sequence[int]) -> tuple[Date | None, Date | None]:
     if not years:
         return None, None
     first, last = Date(min(years), 1, 1), Date(max(years), 12, 31)
-    if re.search(r"\b(?:since|from|after)\b", text) and len(years) == 1:
-        return (first if "after" not in text else Date(first.year + 1, 1, 1)), None
-    if re.search(r"\b(?:before|until|up to)\b", text) and len(years) == 1:
-        return None, (Date(first.year - 1, 12, 31) if "before" in text else last)
+    said = re.search(r"\b(since|after|before|until|up to) (?:the )?(?:end of |start of )?(?:19|20)\d\d", text)
+    match said[1] if said and len(years) == 1 else "":
+        case "since":
+            return first, None
+        case "after":
+            return Date(first.year + 1, 1, 1), None
+        case "before":
+            return None, Date(first.year - 1, 12, 31)
+        case "until" | "up to":
+            return None, last
     return first, last
+
+
+def _period(first: Date | None, last: Date | None) -> str:
+    """How a period is said: "2022", "between 2014 and 2016", "since 2020", "until 2019"."""
+    if first and last:
+        return str(first.year) if first.year == last.year else f"between {first.year} and {last.year}"
+    return f"since {first.year}" if first else f"until {last.year}" if last else ""
 
 
 def _bonus(question: Question, match: Match) -> float:

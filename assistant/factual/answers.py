@@ -25,7 +25,7 @@ from assistant.factual.counting import count
 from assistant.factual.looking_up import Sought, look_up
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record, Records
-from assistant.factual.said import Citer, listed
+from assistant.factual.said import Citer, event_of, listed
 from assistant.types import Citation
 from store.catalogue import Catalogue
 
@@ -42,7 +42,7 @@ class InScope:
     """What the question is limited to: documents given by the caller (ids, None for all), authorities named, the first
     and last day (inclusive, by the end of the inspection, visit or meeting), and the words of the question that say so.
 
-    `period` is how the question's period is said ("2022", "2014 to 2016"), empty for none.
+    `period` is how the question's period is said ("2022", "between 2014 and 2016", "since 2020"), empty for none.
     """
 
     documents: Sequence[str] | None
@@ -74,9 +74,6 @@ class FactAnswerer:
         here = of_authorities(self._records.among(scope.documents), scope.authorities)
         held = _of_subject(here, asked, text)
         dated = in_period(held, scope.first, scope.last)
-        if not dated and names_no_event(text) and asked.subject != "judgement":
-            held = [record for record in here if record.kind in INSPECTIONS]
-            dated = in_period(held, scope.first, scope.last)
         groups = grouped(dated, scope.authorities)
         if asked.operation in _MANY:
             return _over_many(text, asked, scope, citer, [group for group in groups if group.authority])
@@ -84,7 +81,7 @@ class FactAnswerer:
             return None
         missing = _missing(held, groups, scope)
         if not groups:
-            return refused(" ".join(missing)) if missing else None
+            return refused(" ".join(missing), *_visits(here, scope)) if missing else None
         if asked.operation == "timeline":
             events = [record for record in in_period(here, scope.first, scope.last) if record.kind in INSPECTIONS]
             return timeline(citer, asked, grouped(events, scope.authorities))
@@ -102,7 +99,7 @@ def _over_many(text: str, asked: Asked, scope: InScope, citer: Citer, groups: Se
         return moved(citer, asked, groups, better=asked.operation == "improved")
     if not asked.grades and not asked.named:
         return None
-    return count(citer, asked, groups, text, in_period=f" in {scope.period}" if scope.period else "")
+    return count(citer, asked, groups, text, in_period=f" {_in(scope)}" if scope.period else "")
 
 
 def _of_subject(records: Sequence[Record], asked: Asked, text: str) -> list[Record]:
@@ -126,6 +123,20 @@ def _states(record: Record, kind: str) -> bool:
     return any(fact.kind == kind for fact in record.facts)
 
 
+def _in(scope: InScope) -> str:
+    return f"in {scope.period}" if scope.period.isdigit() else scope.period
+
+
+def _ended(scope: InScope) -> str:
+    return f"ended {_in(scope)}"
+
+
+def _visits(here: Sequence[Record], scope: InScope) -> list[str]:
+    """The visits of the period, where an inspection was asked for and there was none."""
+    dated = in_period([record for record in here if record.kind in VISITS], scope.first, scope.last)
+    return [f"There was a {event_of(record)} ({record.authority})." for record in dated]
+
+
 def _missing(held: Sequence[Record], groups: Sequence[Group], scope: InScope) -> list[str]:
     """Why an authority that the question names has no document of the period."""
     if not scope.period:
@@ -138,7 +149,6 @@ def _missing(held: Sequence[Record], groups: Sequence[Group], scope: InScope) ->
         years = listed(sorted({str(record.last.year) for record in group.records if record.last}))
         about = f" of {group.authority}" if group.authority else ""
         said.append(
-            f"No such inspection, visit or meeting{about} in this library ended in {scope.period}; "
-            f"those here ended in {years}."
+            f"No such inspection, visit or meeting{about} in this library {_ended(scope)}; those here ended in {years}."
         )
     return said
