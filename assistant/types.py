@@ -145,7 +145,8 @@ class Answer:
     `status` is "answered", "partial", "not_found" or "clarify". `reason` says in one sentence why there is no (full)
     answer, and is empty otherwise. `score` is higher the surer it is that the documents answer, between 0 and 1;
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
-    `notes` are remarks that need no source. `table` shows the statements side by side where there is something to compare.
+    `notes` are remarks that need no source. `table` shows the statements side by side where there is something to
+    compare.
     """
 
     question: str

@@ -230,7 +230,8 @@ def _computed(library: Library, reports: Sequence[Report], misses: bool) -> None
             right += ok
             if misses and not ok:
                 print(
-                    f"{name}: {question} | missing {expected - found} | too many {found - expected} | {answer.text[:120]!r}"
+                    f"{name}: {question} | missing {expected - found} | too many {found - expected}",
+                    f"| {answer.text[:120]!r}",
                 )
         print(f"{name}: {right} of 25 right in every cell, each cited")
 

@@ -30,7 +30,7 @@ from assistant.types import Citation
 from store.catalogue import Catalogue
 
 _ALL_GRADES = re.compile(
-    r"\b(?:grades|judge?ments|ratings)\b(?! for\b)|\beach (?:judge?ment|area)\b|\ball (?:the )?(?:grades|judge?ments)\b",
+    r"\b(?:grades|judge?ments|ratings)\b(?! for\b)|\beach (?:judge?ment|area)\b",
     re.IGNORECASE,
 )
 _MANY = ("count", "which", "improved", "worsened")

@@ -33,37 +33,66 @@ _JUDGEMENTS = {
 }
 _ASKS_GRADE = re.compile(
     r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed)\b|\brat(?:e|ed|ing|ings)\b|\boverall effectiveness\b|"
-    r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|"
-    r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|\bscored?\b|\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b"
+    r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|\bscored?\b|"
+    r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|"
+    r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b"
 )
+_EVENT = r"(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meetings?)"
 _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
-    ("lead inspector", re.compile(r"\blead inspectors?\b|\b(?:who|which \w+) (?:led|headed)\b.*\b(?:inspection|visit)|"
-                                  r"\b(?:inspection|visit) (?:was )?led by\b")),
+    (
+        "lead inspector",
+        re.compile(
+            r"\blead inspectors?\b|\b(?:who|which \w+) (?:led|headed)\b.*\b(?:inspection|visit)|"
+            r"\b(?:inspection|visit) (?:was )?led by\b"
+        ),
+    ),
     ("signatory", re.compile(r"\bwho (?:signed|wrote)\b|\bsignator(?:y|ies)\b|\bsigned by\b")),
-    ("inspector", re.compile(r"\bwho (?:inspected|carried out|conducted|visited|undertook|were the (?:\w+ )?inspectors)\b|"
-                             r"\b(?:which|what|name the|list the) inspectors\b|\binspection team\b|\binspectors' names\b|"
-                             r"\bnames of the inspectors\b")),
-    ("published", re.compile(r"\bwhen\b.*\b(?:published|publication|come out|released|issued)\b|"
-                             r"\b(?:publication|published) dates?\b|\bdate of publication\b")),
-    ("days", re.compile(r"\bwhen\b.*\b(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meeting|met|meet|held)\b|"
-                        r"\b(?:dates?|days?) (?:of|was|were|did|for)\b.*\b(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meeting)\b|"
-                        r"\b(?:inspection|visit|meeting) (?:dates?|days?)\b|"
-                        r"\bwhen did (?:the )?(?:\w+ ){0,3}?(?:inspectors|ofsted|board|committee) (?:visit|come|go|meet|inspect)|"
-                        r"\bon (?:what|which) (?:dates?|days?)\b.*\b(?:inspect|visit|meet)")),
-    ("improvement", re.compile(r"\bwhat (?:needs?|needed|has|had|does .{1,60} need|did .{1,60} need|must .{1,60}) to "
-                               r"(?:improve|be improved|do better)\b|\bareas? (?:for|of) improvement\b|"
-                               r"\bareas? (?:for|of) (?:priority action|development)\b|\bpriority actions?\b|"
-                               r"\bwhat (?:should|must) .{1,60} improve\b")),
+    (
+        "inspector",
+        re.compile(
+            r"\bwho (?:inspected|carried out|conducted|visited|undertook|were the (?:\w+ )?inspectors)\b|"
+            r"\b(?:which|what|name the|list the) inspectors\b|\binspection team\b|"
+            r"\binspectors' names\b|\bnames of the inspectors\b"
+        ),
+    ),
+    (
+        "published",
+        re.compile(
+            r"\bwhen\b.*\b(?:published|publication|come out|released|issued)\b|"
+            r"\b(?:publication|published) dates?\b|\bdate of publication\b"
+        ),
+    ),
+    (
+        "days",
+        re.compile(
+            rf"\bwhen\b.*\b(?:{_EVENT}|met|meet|held)\b|\b(?:dates?|days?) (?:of|was|were|did|for)\b.*\b{_EVENT}\b|"
+            r"\b(?:inspection|visit|meeting) (?:dates?|days?)\b|"
+            r"\bwhen did (?:the )?(?:\w+ ){0,3}?(?:inspectors|ofsted|board|committee) (?:visit|come|go|meet|inspect)|"
+            r"\bon (?:what|which) (?:dates?|days?)\b.*\b(?:inspect|visit|meet)"
+        ),
+    ),
+    (
+        "improvement",
+        re.compile(
+            r"\bwhat (?:needs?|needed|has|had|does .{1,60} need|did .{1,60} need|must .{1,60}) to "
+            r"(?:improve|be improved|do better)\b|\bwhat (?:should|must) .{1,60} improve\b|"
+            r"\bareas? (?:for|of) (?:improvement|priority action|development)\b|\bpriority actions?\b"
+        ),
+    ),
     ("recommendation", re.compile(r"\brecommendations?\b|\bwhat (?:was|is|did .{1,60}) recommend(?:ed)?\b")),
-    ("resolution", re.compile(r"\bresolutions?\b|\bresolved?\b|\bwhat (?:was|did .{1,60}) (?:agreed?|decided?)\b|\bdecisions\b")),
-)  # fmt: skip
+    (
+        "resolution",
+        re.compile(r"\bresolutions?\b|\bresolved?\b|\bwhat (?:was|did .{1,60}) (?:agreed?|decided?)\b|\bdecisions\b"),
+    ),
+)
 _OF_MANY = re.compile(
     r"\b(?:authorit(?:y|ies)|councils?|local authorities|areas|boroughs|counties|places|services|departments|reports?|"
     r"inspections?)\b"
 )
 _COUNT = re.compile(rf"\bhow many (?:\w+ ){{0,4}}?{_OF_MANY.pattern}|\bnumber of (?:\w+ ){{0,3}}?{_OF_MANY.pattern}")
 _WHICH = re.compile(
-    rf"\b(?:which|what|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){{0,3}}?{_OF_MANY.pattern}|^who (?:is|was|were|got)\b"
+    r"\b(?:which|what|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){0,3}?"
+    rf"{_OF_MANY.pattern}|^who (?:is|was|were|got)\b"
 )
 _IMPROVED = re.compile(r"\b(?:got|gotten|become|became|done|did) better\b|\bimproved\b|\bimproving\b|\bmoved up\b")
 _WORSENED = re.compile(r"\b(?:got|gotten|become|became|done|did) worse\b|\bdeclined\b|\bfell\b|\bfallen\b|\bworsened\b|"
@@ -83,28 +112,32 @@ _TIMELINE = re.compile(
     r"\binspection history\b"
 )
 _FRAME_WORDS = frozenset(
-    """grade grades graded grading judge judged judgement judgements judgment judgments rate rated rating ratings overall
-    effectiveness ofsted ofsted's inspection inspections inspected inspect inspector inspectors inspectors' visit visits
-    visited report reports reported reporting council councils council's authority authorities local children children's
-    child young people services service social work practice get got gotten receive received given give gave award awarded
-    score scored scores result results outcome outcomes come came achieve achieved obtain obtained earned find found lead
-    leading led team named name names many number authority's borough county city area areas place places department
-    departments conclude concluded judging full standard last latest most recent newest previous earlier first year
-    years month time date dates day days since compare compared comparing comparison both either change changed changes
-    better worse best worst higher lower improve improved improving improvement improvements declined fell worsened
-    timeline history english england each another also currently now today end ended ending start started begin began
-    take took place hold held happen happened carry carried conduct conducted undertake undertook undertaken
-    publish published publication printed issued released letter letters focused focussed monitoring sign signed signatory wrote write
-    minutes meeting meetings met meet board committee scrutiny resolve resolved resolution resolutions recommend recommended
-    recommendation recommendations need needs needed priority action actions development does well perform performed
-    performance performing less than below above least most more considered consider deemed stand standing status level doing fared fare effective impact
+    """grade grades graded grading judge judged judgement judgements judgment judgments rate rated rating ratings
+    overall effectiveness ofsted ofsted's inspection inspections inspected inspect inspector inspectors inspectors'
+    visit visits visited report reports reported reporting council councils council's authority authorities local
+    children children's child young people services service social work practice get got gotten receive received
+    given give gave award awarded score scored scores result results outcome outcomes come came achieve achieved
+    obtain obtained earned find found lead leading led team named name names many number authority's borough county
+    city area areas place places department departments conclude concluded judging full standard last latest most
+    recent newest previous earlier first year years month time date dates day days since compare compared comparing
+    comparison both either change changed changes better worse best worst higher lower improve improved improving
+    improvement improvements declined fell worsened timeline history english england each another also currently now
+    today end ended ending start started begin began take took hold held happen happened carry carried conduct
+    conducted undertake undertook undertaken publish published publication printed issued released letter letters
+    focused focussed monitoring sign signed signatory wrote write minutes meeting meetings met meet board committee
+    scrutiny resolve resolved resolution resolutions recommend recommended recommendation recommendations need needs
+    needed priority action actions development does well perform performed performance performing less than below
+    above least more considered consider deemed stand standing status level doing fared fare effective impact
     experiences experience progress""".split()
 )
 _JUDGEMENT_WORDS = frozenset(
     """leaders leadership governance management help protection protecting care leavers leaver leaving looked after
-    permanence adoption safeguarding lscb send special educational experienced disabilities arrangements
-    partnership good inadequate outstanding requires require requiring required""".split()
+    permanence adoption safeguarding lscb send special educational experienced disabilities arrangements partnership
+    good inadequate outstanding requires require requiring required""".split()
 )
+
+
+_MONTHS = re.compile("january|february|march|april|may|june|july|august|september|october|november|december")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +175,15 @@ def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = F
         return None
     judgement = next((name for name, pattern in _JUDGEMENTS.items() if pattern.search(plain)), None)
     grades = tuple(grade for grade, pattern in _GRADES.items() if pattern.search(plain)) if asks_grade else ()
-    beside = tuple(
-        word
-        for word in dict.fromkeys(tokens(plain))
-        if word not in STOP_WORDS and word not in _FRAME_WORDS and word not in scope_words and not word.isdigit()
-        and not (subject == "judgement" and word in _JUDGEMENT_WORDS) and not re.fullmatch(_MONTHS, word)
-    )  # fmt: skip
+    beside = tuple(dict.fromkeys(word for word in tokens(plain) if not _is_frame(word, subject, scope_words)))
     operation = _operation(plain, subject)
     return Asked(operation, subject, judgement or "overall effectiveness", judgement is not None, grades, beside)
 
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+def _is_frame(word: str, subject: Subject, scope_words: frozenset[str]) -> bool:
+    """Whether a word only asks, names the scope or is a judgement's, so that nothing else is asked about by it."""
+    frame = word in STOP_WORDS or word in _FRAME_WORDS or word in scope_words or word.isdigit()
+    return frame or bool(_MONTHS.fullmatch(word)) or (subject == "judgement" and word in _JUDGEMENT_WORDS)
 
 
 def _operation(plain: str, subject: Subject) -> Operation:

@@ -39,7 +39,7 @@ def order_in(text: str) -> Order | None:
 
 
 def of_kind_asked(records: Sequence[Record], text: str) -> list[Record]:
-    """The records of the kind of event that the question names: a visit, a meeting, an area inspection, else reports."""
+    """The records of the kind of event that the question names: a visit, a meeting, a SEND inspection, else reports."""
     kinds = kinds_asked(text)
     return [record for record in records if record.kind in kinds]
 
