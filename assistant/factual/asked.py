@@ -32,7 +32,7 @@ _JUDGEMENTS = {
     "overall effectiveness": re.compile(r"\boverall(?: effectiveness)?\b"),
 }
 _ASKS_GRADE = re.compile(
-    r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed)\b|\brat(?:e|ed|ing|ings)\b|\boverall effectiveness\b|"
+    r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed|es?|ing)\b|\brat(?:e|ed|ing|ings)\b|\boverall effectiveness\b|"
     r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|\bscored?\b|"
     r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|"
     r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b"
