@@ -30,7 +30,7 @@ def report(
         f"The experiences and progress of children who need help and protection\t{protection}\n"
         f"The experiences and progress of care leavers\t{leavers}\n{overall_row}\n"
         f"What needs to improve?\n\n- {needs}\n- Life-story work.\n\n"
-        f"Findings\n\n1. Children in {authority} are seen by their social workers and helped in time. Ofsted will return.\n"
+        f"Findings\n\n1. Children in {authority} are seen by their social workers and helped. Ofsted will return.\n"
     )
 
 
