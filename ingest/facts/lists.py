@@ -14,7 +14,9 @@ _HEADINGS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (
         "improvement",
         re.compile(
-            r"^what (?:needs|does .+ needs?) to (?:improve|do better)\b|^priority (?:and immediate )?actions?\b|"
+            r"^what (?:needs|does (?:(?!do well).)+? needs?) to (?:improve|do better)\b|"
+            r"^what does the (?:school|college|provider|nursery|setting) need to do to improve\b|"
+            r"^priority (?:and immediate )?actions?\b|"
             r"^(?:key )?areas? (?:for|of) (?:improvement|development|priority action)\b|"
             r"^areas? (?:that need|needing) (?:to improve|improvement)\b",
             re.IGNORECASE,
@@ -39,6 +41,7 @@ _NONE = re.compile(
 )
 _AFTER_ALL = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b|^ofsted will take the findings\b", re.IGNORECASE)
 _SHORTEST_SENTENCE = 60
+_LONGEST_TITLE = 10
 _TERMINAL = re.compile(r"[.!?;:][”’\"')\]]*[⁰¹²³⁴-⁹]*$")
 
 
@@ -60,8 +63,17 @@ def _kind(line: Line) -> FactKind | None:
     if line.block.kind in ("title", "heading"):
         return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
     if line.block.kind == "paragraph" and line.block.role is None:
-        return next((kind for kind, pattern in _LEAD_INS if pattern.search(words)), None)
+        of_list = _HEADINGS if _is_numbered_title(line) else _LEAD_INS
+        return next((kind for kind, pattern in of_list if pattern.search(words)), None)
     return None
+
+
+def _is_numbered_title(line: Line) -> bool:
+    """Whether a numbered line of a text file is a section's title: "4. What needs to improve in 2025"."""
+    words = line.words.rstrip()
+    return (
+        line.block.number is not None and len(words.split()) <= _LONGEST_TITLE and not words.endswith((".", ":", ";"))
+    )
 
 
 def _end(lines: Sequence[Line], place: int) -> int:

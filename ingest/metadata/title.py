@@ -9,7 +9,8 @@ from ingest.metadata.lines import Found, Line, opening_of, shown
 
 _FIRST_BLOCKS = 30
 _GENERIC = re.compile(
-    r"^(?:agenda item|agenda|minutes|report|contents|item|document|page|home|untitled.*|microsoft word.*|the)[:.]?$",
+    r"^(?:agenda item|agenda|minutes|(?:school )?report|contents|item|document|page|home|untitled.*|the|"
+    r"microsoft word.*|briefing (?:note|paper)|memo(?:randum)?|to|from|date)[:.]?$",
     re.IGNORECASE,
 )
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
@@ -17,8 +18,13 @@ NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|ag
 """How the heading begins that says what is reported about the body named above it."""
 _SALUTATION = re.compile(r"^dear\b.{0,60}$", re.IGNORECASE)
 _TURN = re.compile(r"[A-Z][\w.’'() -]{1,60}: \S+ \S+ \S+ \S+ \S+ \S")
+_EVIDENCE = re.compile(r"(?:oral|written) evidence: ", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:subject|re|title)(?: of report)?: +(?=\w)", re.IGNORECASE)
+_REFERENCE = re.compile(r"[A-Z]{0,4}[\d/.-]{4,12}")
+_BODY = re.compile(r"\b(?:council|borough)\b", re.IGNORECASE)
 _LONGEST_NAME = 7
 _NEAR = 6
+_LONGEST_SUBJECT = 200
 
 
 def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
@@ -31,6 +37,9 @@ def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
         lines = lines[greeting + 1 :]
         given = ""
     headings = [line for line in lines[:_FIRST_BLOCKS] if line.block.kind in ("title", "heading")]
+    subject = _subject(lines)
+    if subject and (_is_poor(shown(given)) or _is_of_body_alone(given)):
+        return subject
     if given and not _is_poor(shown(given)):
         return _with_kind(_placed(shown(given), lines), lines)
     spoken = [line for line in opening_of(lines) if _SAYS_KIND.match(line.words)][:1]
@@ -39,6 +48,26 @@ def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
         if not _is_poor(words):
             return _with_kind(Found(words, line.block.start, line.block.end), lines)
     return Found("")
+
+
+def _subject(lines: Sequence[Line]) -> Found[str] | None:
+    """What a note or a record of a decision says it is about: "Subject: Short breaks"."""
+    for line in lines[:_FIRST_BLOCKS]:
+        match = _SUBJECT.match(line.words)
+        if match and len(line.words) < _LONGEST_SUBJECT:
+            return line.found(shown(line.words[match.end() :]).rstrip("."), match.end(), len(line.words))
+    return None
+
+
+def _is_of_body_alone(given: str) -> bool:
+    return bool(_BODY.search(given)) and len(given.split()) <= _LONGEST_NAME and not _SAYS_KIND.search(given)
+
+
+def _with_heading(title: Found[str], lines: Sequence[Line]) -> Found[str]:
+    """A reference number, or a body's name, with the heading below it: "SC123456: Full inspection"."""
+    headings = [shown(line.words).rstrip(":") for line in lines[:_FIRST_BLOCKS] if line.block.kind == "heading"]
+    named = next((words for words in headings if ": " not in words and not _is_poor(words)), "")
+    return Found(f"{title.value}: {named}" if named else title.value, title.start, title.end, title.how)
 
 
 def _is_poor(words: str) -> bool:
@@ -55,10 +84,13 @@ def _placed(title: str, lines: Sequence[Line]) -> Found[str]:
 
 def _with_kind(title: Found[str], lines: Sequence[Line]) -> Found[str]:
     """A title that is only a body's name takes the heading that says what the document is."""
+    if _REFERENCE.fullmatch(title.value):
+        return _with_heading(title, lines)
     if _SAYS_KIND.search(title.value) or len(title.value.split()) > _LONGEST_NAME:
         return title
     for line in lines[:_NEAR]:
-        if line.block.kind in ("heading", "paragraph") and NAMES_KIND.match(line.words):
+        says_kind = NAMES_KIND.match(line.words) or _EVIDENCE.match(line.words)
+        if line.block.kind in ("heading", "paragraph") and says_kind:
             words = shown(line.words).rstrip(":")
             if line.block.kind == "paragraph" and (len(words) > 160 or words.endswith(".")):
                 continue

@@ -1,0 +1,138 @@
+"""Minutes and agendas of other houses: whose meeting, on which day, under whom, and what was resolved on which item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ingest.reading import read_file
+from store.types import Reading
+
+HEAD = """Marlbeck Council
+
+Minutes of a meeting of the Cabinet held on 21 May 2025 at 6.30pm
+
+Present: Councillors Hussain (Leader of the Council, in the Chair), Petrou, Lyons and Baptiste
+
+"""
+BODY = """1. Declarations
+
+There were none.
+
+2. Minutes
+
+RESOLVED – That the minutes of the meeting held on 16 April 2025 be approved.
+
+3. Minutes of the sub-committee
+
+Agreed.
+
+4. Focused visit
+
+The Committee agreed the report was encouraging and well written.
+
+RESOLVED – (i) That the letter be received; and
+(ii) That Cabinet be asked to publish its plan.
+
+5. Short breaks
+
+RECOMMENDED TO COUNCIL that the fees be raised.
+
+6. Actions
+
+Action: J Mort to send the caseload data to members.
+"""
+ITEM = """<html><head><title>Agenda item - Ofsted inspection - Marlbeck Council</title></head><body><main>
+<h1>Agenda item</h1><h2>Ofsted inspection</h2>
+<ul><li>Meeting of Families Select Committee, Wednesday, 19th March, 2025 10.00 am (Item 8.)</li></ul>
+<h3>Minutes:</h3>
+<p>8.1 The Committee considered a report by the Director of Children's Services on the inspection.</p>
+<p>8.2 Resolved – That the Committee:</p>
+<ol><li>Welcomes the outcome; and</li><li>Asks for an update at its meeting on 11 June 2025.</li></ol>
+</main></body></html>"""
+AGENDA = """Children and Families Panel
+
+Agenda
+
+Date: Monday 9 June 2025
+
+Membership: Councillors L Frost (Chairman), G Amery, K Shah
+
+1. Apologies for absence
+
+2. Minutes of the previous meeting
+
+To confirm the minutes of the meeting held on 10 March 2025.
+
+3. Ofsted focused visit to children's services
+
+To receive a report.
+"""
+TABLE = """NORTH MARLBECK COUNCIL
+
+Corporate Parenting Board
+
+Date:	12 February 2025
+Time:	2.00 pm
+
+Attendance
+
+Name	Role	Present / Apologies
+Cllr Denise Okoro	Chair	Present
+
+Agenda Item	Discussion	Action
+1. Minutes of the last meeting (4 December 2024)	Agreed as a true record.
+2. Fostering	Enquiries fell by 12%.	PR to write
+
+Date of next meeting: 9 April 2025
+"""
+
+
+def read(text: str, name: str = "file.txt") -> Reading:
+    return read_file(text.encode(), name)
+
+
+def decided(reading: Reading) -> list[tuple[str, str | None, str]]:
+    return [
+        (fact.name, fact.number, fact.value) for fact in reading.facts if fact.kind in ("resolution", "recommendation")
+    ]
+
+
+def test_decisions_belong_to_their_items_and_to_nothing_else() -> None:
+    assert decided(read(HEAD + BODY)) == [
+        ("Minutes", None, "That the minutes of the meeting held on 16 April 2025 be approved."),
+        ("Focused visit", "i", "That the letter be received; and"),
+        ("Focused visit", "ii", "That Cabinet be asked to publish its plan."),
+        ("Short breaks", None, "The fees be raised."),
+    ]
+
+
+def test_the_chair_is_a_person_and_not_the_council() -> None:
+    assert [(one.role, one.name) for one in read(HEAD + BODY).people] == [("chair", "Hussain")]
+
+
+def test_a_chair_named_after_a_dash_is_found_without_the_vice_chair() -> None:
+    text = HEAD.partition("Present")[0] + "PRESENT:\n\nCouncillor Orrin – Vice-Chair\n\nCouncillor Batool – Chair\n\n"
+    assert [(one.role, one.name) for one in read(text + BODY).people] == [("chair", "Councillor Batool")]
+
+
+def test_a_page_of_one_item_has_its_own_meeting_s_day_and_not_the_next_one_s() -> None:
+    reading = read(ITEM, "item.html")
+    assert [(one.first, one.last) for one in reading.periods] == [(date(2025, 3, 19), date(2025, 3, 19))]
+    assert decided(reading) == [
+        ("Ofsted inspection", "1", "Welcomes the outcome; and"),
+        ("Ofsted inspection", "2", "Asks for an update at its meeting on 11 June 2025."),
+    ]
+    assert [block.number for block in reading.blocks if block.number] == ["8.1", "8.2", "1", "2"]
+
+
+def test_an_agenda_is_no_minutes_though_it_lists_apologies_and_earlier_minutes() -> None:
+    reading = read(AGENDA)
+    assert reading.kind == "agenda"
+    assert [one.first for one in reading.periods] == [date(2025, 6, 9)]
+    assert [(one.role, one.name) for one in reading.people] == [("chair", "L Frost")]
+
+
+def test_minutes_in_tables_are_minutes_of_their_own_day() -> None:
+    reading = read(TABLE)
+    assert (reading.kind, reading.authority) == ("minutes", "North Marlbeck")
+    assert [one.first for one in reading.periods] == [date(2025, 2, 12)]
