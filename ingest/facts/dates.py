@@ -48,7 +48,7 @@ def events(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
             last_end = start
             for days in _dates(line.words, start, end):
                 listed = _LISTED.fullmatch(line.words, last_end, days.start)
-                name = name if name and listed else _event(line.words, start, end, days)
+                name = name if name and listed else _event(line.words, last_end, end, days)
                 last_end = days.end
                 if name and (days.first, days.last) not in own:
                     placed = Days(days.first, days.last, line.start + days.start, line.start + days.end)

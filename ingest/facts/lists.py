@@ -39,6 +39,10 @@ _NONE = re.compile(
     r"^(?:none|nil|n/a)\b|\b(?:did not|have not|has not) (?:find|found|identif)|\bthere (?:are|were) no\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:made|makes?|making|following|these) (?:the following )?(?:[\w-]+ )?recommendations?\b[^:]{0,60}\.$",
+    re.IGNORECASE,
+)
 _AFTER_ALL = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b|^ofsted will take the findings\b", re.IGNORECASE)
 _SHORTEST_SENTENCE = 60
 _LONGEST_TITLE = 10
@@ -46,7 +50,8 @@ _TERMINAL = re.compile(r"[.!?;:][”’\"')\]]*[⁰¹²³⁴-⁹]*$")
 
 
 def listed(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
-    """The items in the order of the text."""
+    """The items in the order of the text. Below a heading of news only a list is meant so: its prose tells a story."""
+    points = {line.start for line in lines if line.block.kind == "list_item"}
     place = 0
     while place < len(lines):
         kind = _kind(lines[place])
@@ -54,7 +59,11 @@ def listed(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
             place += 1
             continue
         end = _end(lines, place)
-        yield from _items(kind, lines[place], lines[place + 1 : end])
+        yield from (
+            fact
+            for fact in _items(kind, lines[place], lines[place + 1 : end])
+            if reading.kind != "news" or fact.start in points
+        )
         place = end
 
 
@@ -134,7 +143,7 @@ def _grouped(kind: FactKind, name: str, lines: Sequence[Line]) -> Iterator[FactR
                 end += 1
         last = lines[end - 1]
         is_item = line.block.kind in ("paragraph", "list_item", "table_row") and _is_sentence(line.words)
-        if is_item and not _NONE.search(line.words):
+        if is_item and not _NONE.search(line.words) and not _ANNOUNCES.search(line.words):
             words = " ".join(one.words for one in lines[place:end])
             yield _fact(kind, name, words, line.block.start, last.block.end, line.block.number)
         place = end

@@ -14,7 +14,7 @@ _RESOLVED = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)(?: that)?$",
+    r"resolved\b.*|(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)(?: that)?$",
     re.IGNORECASE,
 )
 _ACTION = re.compile(r"actions?\b(?! agreed)", re.IGNORECASE)

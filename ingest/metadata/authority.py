@@ -26,7 +26,8 @@ _IN_HEADINGS = (
     ),
 )
 _SCHOOL = re.compile(
-    r"\b(?:school|academy|college|nursery|pre-?school|childminder|university|hospital|home)\b(?!.*\bcouncil\b)",
+    r"\b(?:school|academy|college|nursery|pre-?school|childminder|university|hospital|home|"
+    r"agency|limited|ltd|hostel|unit|prison|police|constabulary)\b(?!.*\bcouncil\b)",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(

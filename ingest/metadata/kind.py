@@ -30,6 +30,8 @@ _INSPECTION_LETTERS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("area SEND", _AREA_LETTER),
     ("inspection report", _JOINT_INSPECTION),
 )
+_TO_MEMBERS = re.compile(r"(?:report (?:to|of|from|author)|title of report|decision maker|to|from): ", re.IGNORECASE)
+"""How the head of a paper to a committee begins, which reports on an inspection and is not its report."""
 _ABOUT = re.compile(
     r"(?:the )?(?:outcomes?|results?|updates?|responses?|briefing|feedback|action plan|progress)\b|"
     r"ofsted (?:says|rates|praises|finds|found)\b",
@@ -62,7 +64,7 @@ def kind_of(
     opening = list(opening_of(lines))
     send = _first(_AREA_SEND, opening[:_HEAD])
     dated = _first(_INSPECTION_DATES, opening, at_start=True)
-    if send and dated:
+    if send and dated and not is_news_page:
         return _told("area SEND", send)
     if is_transcript:
         turn = _first(_TURN, [line for line in lines if line.block.kind == "paragraph"])
@@ -80,6 +82,8 @@ def kind_of(
         return _told("news", release)
     if send and not _ABOUT.match(title.value) and not _first(_SAYS_NEWS, lines):
         return _told("area SEND", send)
+    if _first(_TO_MEMBERS, opening[:_HEAD], at_start=True) and not any(_is_salutation(line) for line in opening):
+        return Found("other")
     visit = _visit(title, opening)
     if visit:
         return visit
@@ -103,12 +107,16 @@ def _told(kind: DocumentKind, place: Found[str]) -> Found[DocumentKind]:
     return Found(kind, place.start, place.end)
 
 
+def _is_salutation(line: Line) -> bool:
+    return line.words.startswith("Dear ")
+
+
 def _visit(title: Found[str], opening: Sequence[Line]) -> Found[DocumentKind] | None:
     """The kind of visit that a letter's subject names, or else its first paragraphs."""
     for kind, pattern in (*_VISITS, *_INSPECTION_LETTERS):
         if pattern.search(title.value) and not _ABOUT.match(title.value):
             return Found(kind, title.start, title.end, title.how)
-    is_letter = any(line.words.startswith("Dear ") for line in opening)
+    is_letter = any(_is_salutation(line) for line in opening)
     for kind, pattern in _VISITS if is_letter else ():
         place = _first(pattern, opening)
         if place:

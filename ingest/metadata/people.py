@@ -50,8 +50,8 @@ _CLOSING = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _IN_CHAIR = r"(?:in the )?[Cc]hair(?:man|woman|person)?"
 _CHAIR = re.compile(
-    rf"\b(?!(?:Councillors|Cllrs)\b)({_TITLE}{_PART}(?: {_PART}){{0,3}}) ?"
-    rf"(?:\((?:[^()]{{1,60}}, ?)?{_IN_CHAIR}\)|,? in the [Cc]hair\b| ?[–-] {_IN_CHAIR}$)"
+    rf"\b(?!(?:Councillors|Cllrs)\b)({_TITLE}(?:[A-Z]\. ?){{0,3}}{_PART}(?: {_PART}){{0,3}}) ?"
+    rf"(?:\((?:[^()]{{1,60}}, ?)?{_IN_CHAIR}\)|,? in the [Cc]hair\b|(?: ?[–-]|,) {_IN_CHAIR}$)"
 )
 _CHAIRED_BY = re.compile(rf"^[Cc]hair(?:man|woman|person)?: ?({_NAME})")
 _POST_WORDS = re.compile(

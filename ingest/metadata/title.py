@@ -16,12 +16,16 @@ _GENERIC = re.compile(
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
 NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 """How the heading begins that says what is reported about the body named above it."""
+_OF_VISIT = re.compile(
+    r"^(?:ofsted )?(?:focused |monitoring |assurance )?(?:visit|inspection) (?:of|to|in) .{3,100}[^.]$", re.IGNORECASE
+)
 _SALUTATION = re.compile(r"^dear\b.{0,60}$", re.IGNORECASE)
 _TURN = re.compile(r"[A-Z][\w.’'() -]{1,60}: \S+ \S+ \S+ \S+ \S+ \S")
 _EVIDENCE = re.compile(r"(?:oral|written) evidence: ", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|re|title)(?: of report)?: +(?=\w)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{0,4}[\d/.-]{4,12}")
-_BODY = re.compile(r"\b(?:council|borough)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:council|borough|partnership)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:board|committee|panel|commission|forum|cabinet)$|^annual report\b", re.IGNORECASE)
 _LONGEST_NAME = 7
 _NEAR = 6
 _LONGEST_SUBJECT = 200
@@ -34,18 +38,21 @@ def title_of(given: str, lines: Sequence[Line]) -> Found[str]:
     """
     greeting = next((place for place, line in enumerate(lines[:_FIRST_BLOCKS]) if _SALUTATION.match(line.words)), None)
     if greeting is not None:
+        above = [line for line in lines[:greeting] if _OF_VISIT.match(line.words)]
+        if above:
+            return Found(shown(above[0].words), above[0].block.start, above[0].block.end)
         lines = lines[greeting + 1 :]
         given = ""
     headings = [line for line in lines[:_FIRST_BLOCKS] if line.block.kind in ("title", "heading")]
     subject = _subject(lines)
-    if subject and (_is_poor(shown(given)) or _is_of_body_alone(given)):
+    if subject and (_is_poor(shown(given), lines) or _is_of_body_alone(given)):
         return subject
-    if given and not _is_poor(shown(given)):
+    if given and not _is_poor(shown(given), lines):
         return _with_kind(_placed(shown(given), lines), lines)
     spoken = [line for line in opening_of(lines) if _SAYS_KIND.match(line.words)][:1]
     for line in (*headings, *spoken):
         words = shown(line.words).rstrip(":")
-        if not _is_poor(words):
+        if not _is_poor(words, lines):
             return _with_kind(Found(words, line.block.start, line.block.end), lines)
     return Found("")
 
@@ -70,8 +77,16 @@ def _with_heading(title: Found[str], lines: Sequence[Line]) -> Found[str]:
     return Found(f"{title.value}: {named}" if named else title.value, title.start, title.end, title.how)
 
 
-def _is_poor(words: str) -> bool:
-    return bool(_GENERIC.match(words) or _TURN.match(words)) or len(words) < 4
+def _is_poor(words: str, lines: Sequence[Line] = ()) -> bool:
+    return bool(_GENERIC.match(words)) or len(words) < 4 or _is_turn(words, lines)
+
+
+def _is_turn(words: str, lines: Sequence[Line]) -> bool:
+    """Whether words are what somebody says: another line begins with the same name."""
+    if not _TURN.match(words):
+        return False
+    name = words.partition(":")[0] + ":"
+    return sum(line.words.startswith(name) for line in lines) > 1
 
 
 def _placed(title: str, lines: Sequence[Line]) -> Found[str]:
@@ -96,4 +111,13 @@ def _with_kind(title: Found[str], lines: Sequence[Line]) -> Found[str]:
                 continue
             end = line.block.end if title.start is not None else None
             return Found(f"{title.value}: {words}", title.start, end, title.how)
+    return _with_part(title, lines) if _is_of_body_alone(title.value) else title
+
+
+def _with_part(title: Found[str], lines: Sequence[Line]) -> Found[str]:
+    """A council's name with the board or committee below it: "Marlbeck Council: Corporate Parenting Board"."""
+    for line in lines[1:_NEAR]:
+        words = shown(line.words).rstrip(":")
+        if line.block.kind == "heading" and _PART.search(words) and words != title.value:
+            return Found(f"{title.value}: {words}", title.start, title.end, title.how)
     return title

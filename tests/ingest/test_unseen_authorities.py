@@ -56,13 +56,19 @@ Notes to editors
 
 The full report was published on 1 May 2025.
 """
+AGENCY = """Inspection of Brightwater Fostering Agency
+
+Inspection dates: 20 to 24 January 2025
+
+The effectiveness of leaders and managers: outstanding
+"""
 
 
 def read(text: str) -> Reading:
     return read_file(text.encode(), "file.txt")
 
 
-@pytest.mark.parametrize("text", [CHARITY, GOVERNORS, ITEM])
+@pytest.mark.parametrize("text", [CHARITY, GOVERNORS, ITEM, AGENCY])
 def test_other_bodies_are_no_authority(text: str) -> None:
     assert read(text).authority is None
 

@@ -99,6 +99,65 @@ Members present: Harriet Lowe (Chair); Jess Farrant.
     f"Q{number} {name}: What has been the effect of the reforms on item {number}?\n\nAndy Boulter: It has been good."
     for number, name in enumerate(("Chair", "Jess Farrant", "Chair", "Jess Farrant"), start=112)
 )
+ABOVE = """Monitoring visit of Hartle Walton Borough Council children's services
+
+Dear Mr Adebayo
+
+This letter contains a summary of the findings of the monitoring visit to Hartle Walton Borough Council children's \
+services on 24 and 25 September 2024.
+
+Overview
+
+Help was too slow.
+
+Yours sincerely,
+
+Ruth Marsden
+Her Majesty's Inspector
+"""
+PAPER = """Report to: Children's Scrutiny Committee
+Report of: Director of Children's Services
+
+Ofsted Inspection of Local Authority Children's Services (ILACS)
+
+1. Summary
+
+The Committee is told of the inspection of Norcaster City Council between 24 February and 7 March 2025.
+"""
+PAGE = """<html><head><title>Ofsted: North Marl's SEND services 'letting down' children</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ofsted: SEND"}</script></head><body><main>
+<h1>Ofsted: North Marl's SEND services 'letting down' children</h1>
+<p>An area SEND inspection has found failings in North Marl, a joint report by Ofsted and CQC says.</p>
+<h2>What needs to improve</h2>
+<p>The report lists three priority actions. Campaigner Jo Wills said: "We knew this all along."</p>
+</main></body></html>"""
+NUMBERED = """Committee on Children and Families
+
+Wednesday 11 June 2025
+
+[1] Siân Pritchard: Good morning and welcome to you all.
+
+[2] Dr Owen: I am Gethin Owen from the inspectorate.
+
+[3] Siân Pritchard: How many homes did you see?
+
+[4] Dr Owen: We saw forty homes and six were good.
+
+[5] Siân Pritchard: Thank you very much for that.
+"""
+PROBATION = """HMI Probation
+
+An inspection of youth justice services in Marlbeck
+
+Recommendations
+
+As a result of our inspection findings, we have made two recommendations.
+
+The Marlbeck Youth Justice Service should:
+
+1. improve the quality of assessment
+2. review its plans for safety.
+"""
 
 
 def read(text: str) -> Reading:
@@ -154,3 +213,33 @@ def test_oral_evidence_has_its_subject_in_the_title_and_its_printed_date() -> No
     reading = read(ORAL)
     assert reading.title == "Education Committee: Oral evidence: Children's social care, HC 998"
     assert (reading.kind, reading.date, reading.authority) == ("transcript", date(2025, 2, 27), None)
+
+
+def test_a_subject_above_the_salutation_is_the_title_and_no_addressee() -> None:
+    reading = read(ABOVE)
+    assert reading.title == "Monitoring visit of Hartle Walton Borough Council children's services"
+    assert (reading.kind, reading.authority) == ("monitoring visit", "Hartle Walton")
+    assert [block.role for block in reading.blocks][:2] == ["subject", "salutation"]
+
+
+def test_a_paper_about_an_inspection_is_not_its_report() -> None:
+    assert read(PAPER).kind == "other"
+
+
+def test_a_title_with_a_colon_is_no_speech_and_news_is_no_list_of_improvements() -> None:
+    reading = read_file(PAGE.encode(), "page.html")
+    assert (reading.title, reading.kind) == ("Ofsted: North Marl's SEND services 'letting down' children", "news")
+    assert not [fact for fact in reading.facts if fact.kind == "improvement"]
+
+
+def test_turns_with_numbers_in_brackets_are_a_transcript() -> None:
+    reading = read(NUMBERED)
+    assert reading.kind == "transcript"
+    assert [block.speaker for block in reading.blocks if block.speaker][:2] == ["Siân Pritchard", "Dr Owen"]
+
+
+def test_a_sentence_that_announces_recommendations_is_none() -> None:
+    values = [fact.value for fact in read(PROBATION).facts if fact.kind == "recommendation"]
+    assert values == [
+        "The Marlbeck Youth Justice Service should: improve the quality of assessment review its plans for safety."
+    ]

@@ -85,6 +85,50 @@ Agenda Item	Discussion	Action
 
 Date of next meeting: 9 April 2025
 """
+BARE_NUMBERS = """Scrutiny Committee - Children and Young People
+
+Minutes of a meeting of the Scrutiny Committee held in Loxley House on 16 January 2025
+
+Present
+Councillor Sarita Bell (Chair)
+
+Absent
+Councillor Ted Vale
+
+30 Apologies for Absence
+
+Councillor Ted Vale – personal reasons
+
+31 Declarations of Interests
+
+None.
+
+32 Improvement Programme
+
+The Director said that inspectors visited on 21 November 2024 and wrote on 9 December 2024.
+
+Resolved
+
+1) to note the progress
+
+2) to request further information
+"""
+CAPITALS = """EAST MARSH BOROUGH COUNCIL
+
+CHILDREN'S SERVICES SCRUTINY PANEL
+
+10 FEBRUARY 2025
+
+Present: Councillor Mrs. E. Tordoff (in the Chair); Councillors Ali, Beck and Crossley.
+
+52. IMPROVEMENT PLAN
+
+RESOLVED: That Cabinet:
+
+(a) approves the plan; and
+
+(b) notes the letter.
+"""
 
 
 def read(text: str, name: str = "file.txt") -> Reading:
@@ -136,3 +180,31 @@ def test_minutes_in_tables_are_minutes_of_their_own_day() -> None:
     reading = read(TABLE)
     assert (reading.kind, reading.authority) == ("minutes", "North Marlbeck")
     assert [one.first for one in reading.periods] == [date(2025, 2, 12)]
+
+
+def test_an_item_whose_title_begins_like_a_month_is_an_item() -> None:
+    reading = read(BARE_NUMBERS)
+    items = [(block.number, reading.text[block.start : block.end]) for block in reading.blocks if block.role == "item"]
+    assert items[1] == ("31", "Declarations of Interests")
+    assert {fact.name for fact in reading.facts if fact.kind == "resolution"} == {"Improvement Programme"}
+
+
+def test_who_was_absent_was_not_present() -> None:
+    reading = read(BARE_NUMBERS)
+    present = [reading.text[block.start : block.end] for block in reading.blocks if block.role == "present"]
+    assert present == ["Present", "Councillor Sarita Bell (Chair)"]
+
+
+def test_a_day_after_another_verb_is_not_of_the_visit_before_it() -> None:
+    found = [fact.plain_value for fact in read(BARE_NUMBERS).facts if fact.kind == "event"]
+    assert found == ["2024-11-21/2024-11-21"]
+
+
+def test_a_council_s_name_alone_is_no_title_and_initials_belong_to_a_name() -> None:
+    reading = read(CAPITALS)
+    assert reading.title == "EAST MARSH BOROUGH COUNCIL: CHILDREN'S SERVICES SCRUTINY PANEL"
+    assert [one.name for one in reading.people] == ["Councillor Mrs. E. Tordoff"]
+
+
+def test_a_heading_that_leads_in_what_was_resolved_is_not_its_item() -> None:
+    assert {name for name, _, _ in decided(read(CAPITALS))} == {"IMPROVEMENT PLAN"}
