@@ -27,11 +27,14 @@ _WHO = (
 )
 _THEY_DECIDED = re.compile(
     rf"{_WHO} (?:then |therefore |also |unanimously |subsequently )*"
-    r"(?:resolved\b|approved\b(?! of\b)|endorsed\b|agreed (?:to\b|(?:that )?.{1,120}?\b(?:be|should|would|will)\b|"
+    r"(?:resolved\b(?! (?:last|in|earlier|at)\b)|"
+    r"approved\b(?! of\b)|endorsed\b|agreed (?:to\b|(?:that )?.{1,120}?\b(?:be|should|would|will)\b|"
     r"the\b(?!.{1,120}?\b(?:was|were|is|are|had|has|have)\b)))",
     re.IGNORECASE,
 )
-_THEY_RECOMMENDED = re.compile(rf"{_WHO} (?:then |therefore |also |unanimously )*recommended\b", re.IGNORECASE)
+_THEY_RECOMMENDED = re.compile(
+    rf"{_WHO} (?:then |therefore |also |unanimously )*recommended(?=:| (?:that|to|the|an?|approval)\b)", re.IGNORECASE
+)
 _THEY_NOTED = re.compile(
     rf"{_WHO} (?:then |therefore |also )*(?:noted|received|accepted) (?:and (?:noted|accepted) )?the "
     r"(?:[\w’'-]+ ){0,6}(?:report|update|letter|presentation|contents|position|progress|minutes|information|"

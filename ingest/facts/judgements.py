@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.facts.grades import GRADE, plain_grade, plain_judgement
 from ingest.metadata.lines import Line
@@ -49,7 +51,7 @@ _OUTCOMES = (
 def judgements_of(reading: Reading, lines: Sequence[Line]) -> list[FactRow]:
     """Each judgement once, as the report states it first; a grade that is stated otherwise elsewhere stands beside."""
     found: dict[tuple[str | None, str | None], FactRow] = {}
-    for fact in (*_rows(reading, lines), *_stated(lines), *_outcomes(lines)):
+    for fact in (*_rows(reading, lines), *_stacked(lines), *_stated(lines), *_outcomes(lines)):
         found.setdefault((fact.plain_name, fact.plain_value), fact)
     return sorted(found.values(), key=lambda fact: fact.start)
 
@@ -73,6 +75,18 @@ def _rows(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
         name = _TAKEN_IN.sub("", " ".join(cells[0][label.end() if label else 0 :].split()))
         if (headed or plain_judgement(name)) and not _EARLIER.search(name):
             yield _fact(block, name, cells[1], number=label[1] if label else block.number)
+
+
+def _stacked(lines: Sequence[Line]) -> Iterator[FactRow]:
+    """A table that was copied as text: what is judged on one line, its grade on the next."""
+    headed = False
+    for line, below in pairwise(lines):
+        headed = headed or bool(_HEADS.match(line.words.strip()))
+        name, grade = line.words.strip(), below.words.strip()
+        if not (headed and _WHOLE_GRADE.fullmatch(grade) and line.block.kind in ("paragraph", "heading")):
+            continue
+        if plain_judgement(name) and len(name) <= _LONGEST and not _EARLIER.search(name):
+            yield replace(_fact(line.block, name, grade), end=below.block.end)
 
 
 def _stated(lines: Sequence[Line]) -> Iterator[FactRow]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.anatomy.decisions import decision
 from ingest.metadata.lines import Line, shown
 from store.types import FactKind, FactRow
 
 _RESOLVED = re.compile(
-    r"^(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|recommendations?|decision)\b"
+    r"^(?:it was (?:(?:then|therefore|also) )?)?(?:unanimously )?"
+    r"(?:resolved|agreed|recommended|recommendations?|decision)\b"
     r"(?: to (?:the )?(?:cabinet|council|executive)\b)?(?: that)?[\s:–—-]*",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"resolved\b.*|(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)(?: that)?$",
+    r"(?:minutes|discussion|decisions?|resolved|resolutions?|recommendations?|actions?|agreed)(?: that)?$",
     re.IGNORECASE,
 )
 _ACTION = re.compile(r"actions?\b(?! agreed)", re.IGNORECASE)
@@ -31,7 +33,7 @@ def resolved(lines: Sequence[Line]) -> Iterator[FactRow]:
     for line in lines:
         if line.block.role == "item" or line.block.kind in ("title", "heading"):
             named = shown(line.words).rstrip(":")
-            generic = line.block.role != "item" and _GENERIC.match(named)
+            generic = line.block.role != "item" and (_GENERIC.match(named) or decision(named))
             item = item if item and generic else named
         kind = _KINDS.get(line.block.role or "")
         words = " ".join(line.words.split())

@@ -33,12 +33,16 @@ _INSPECTION_LETTERS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 _TO_MEMBERS = re.compile(r"(?:report (?:to|of|from|author)|title of report|decision maker|to|from): ", re.IGNORECASE)
 """How the head of a paper to a committee begins, which reports on an inspection and is not its report."""
 _ABOUT = re.compile(
-    r"(?:the )?(?:outcomes?|results?|updates?|responses?|briefing|feedback|action plan|progress)\b|"
-    r"ofsted (?:says|rates|praises|finds|found)\b",
+    r"\b(?:outcomes?|results?|updates?|responses?|briefing|feedback|action plan|next steps|"
+    r"ofsted (?:says|rates|praises|finds|found))\b",
     re.IGNORECASE,
 )
-"""How a title begins that speaks of a visit without being of it."""
-_RELEASE = re.compile(r"^(?:notes? (?:to|for) editors?|(?:press|news|media) release)\b.{0,40}$", re.IGNORECASE)
+"""Words of a title that speaks of a visit or inspection without being of it."""
+_RELEASE = re.compile(
+    r"^(?:notes? (?:to|for) editors?|(?:press|news|media) release|additional reporting by|more on this story)\b"
+    r".{0,60}$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"^(?i:(?:written )?by) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}\b.{0,60}$")
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|editor|BBC News)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[”\"’'],? (?:(?:he|she|they|it|who) )?(?:said|says|added)\b|\b(?:said|says|added):? [“\"‘']")
@@ -80,8 +84,6 @@ def kind_of(
     release = _first(_RELEASE, lines) or _byline(lines)
     if release:
         return _told("news", release)
-    if send and not _ABOUT.match(title.value) and not _first(_SAYS_NEWS, lines):
-        return _told("area SEND", send)
     if _first(_TO_MEMBERS, opening[:_HEAD], at_start=True) and not any(_is_salutation(line) for line in opening):
         return Found("other")
     visit = _visit(title, opening)
@@ -114,7 +116,7 @@ def _is_salutation(line: Line) -> bool:
 def _visit(title: Found[str], opening: Sequence[Line]) -> Found[DocumentKind] | None:
     """The kind of visit that a letter's subject names, or else its first paragraphs."""
     for kind, pattern in (*_VISITS, *_INSPECTION_LETTERS):
-        if pattern.search(title.value) and not _ABOUT.match(title.value):
+        if pattern.search(title.value) and not _ABOUT.search(title.value):
             return Found(kind, title.start, title.end, title.how)
     is_letter = any(_is_salutation(line) for line in opening)
     for kind, pattern in _VISITS if is_letter else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.metadata.lines import Line, opening_of
 from store.types import DocumentKind, Person
@@ -47,6 +48,7 @@ _NAME_AND_POST = re.compile(
 _LEADS = re.compile(r"\blead inspector\b", re.IGNORECASE)
 _INSPECTION_TEAM = re.compile(r"^(?:the )?inspection team\b", re.IGNORECASE)
 _CLOSING = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
+_COPIES = re.compile(r"c\.?c\.?\b|cop(?:y|ied) to\b|enc\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _IN_CHAIR = r"(?:in the )?[Cc]hair(?:man|woman|person)?"
 _CHAIR = re.compile(
@@ -164,7 +166,8 @@ def _letter_people(lines: Sequence[Line]) -> Iterator[Person]:
     closing = _closing(lines)
     salutation = next((at for at, line in enumerate(lines) if _SALUTATION.match(line.words)), None)
     if closing is not None:
-        yield from _with_posts(lines[closing + 1 : closing + 1 + _SIGNED_LINES], "signatory", most=4)
+        signed = takewhile(lambda line: not _COPIES.match(line.words), lines[closing + 1 : closing + 1 + _SIGNED_LINES])
+        yield from _with_posts(list(signed), "signatory", most=4)
     if salutation is not None and salutation < 20:
         above = lines[max(0, salutation - 10) : salutation]
         yield from _with_posts(above, "addressee", most=1, greeted=lines[salutation].words)

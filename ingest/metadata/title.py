@@ -10,6 +10,7 @@ from ingest.metadata.lines import Found, Line, opening_of, shown
 _FIRST_BLOCKS = 30
 _GENERIC = re.compile(
     r"^(?:agenda item|agenda|minutes|(?:school )?report|contents|item|document|page|home|untitled.*|the|"
+    r"(?:bbc )?news|decision details|record of decision|decision notice|"
     r"microsoft word.*|briefing (?:note|paper)|memo(?:randum)?|to|from|date)[:.]?$",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _OF_VISIT = re.compile(
 _SALUTATION = re.compile(r"^dear\b.{0,60}$", re.IGNORECASE)
 _TURN = re.compile(r"[A-Z][\w.’'() -]{1,60}: \S+ \S+ \S+ \S+ \S+ \S")
 _EVIDENCE = re.compile(r"(?:oral|written) evidence: ", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?:subject|re|title)(?: of report)?: +(?=\w)", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:subject|re|title|meeting)(?: of report)?: +(?!\w+day\b|\d)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{0,4}[\d/.-]{4,12}")
 _BODY = re.compile(r"\b(?:council|borough|partnership)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:board|committee|panel|commission|forum|cabinet)$|^annual report\b", re.IGNORECASE)

@@ -94,6 +94,21 @@ The partnership met four times.
 
 - All who helped.
 """
+COPIED = """Inspection of Norcaster local authority children's services
+
+Inspection dates: 24 February to 7 March 2025
+
+Judgement
+Grade
+The impact of leaders on social work practice with children and families
+Good
+The experiences and progress of children in care
+Outstanding
+Overall effectiveness
+Good
+
+Norcaster was last inspected in December 2021, when overall effectiveness was inadequate.
+"""
 
 
 def read(text: str) -> Reading:
@@ -149,3 +164,14 @@ def test_a_column_of_previous_grades_states_no_judgement() -> None:
 
 def test_a_numbered_section_of_a_text_file_lists_what_needs_to_improve() -> None:
     assert items(read(ANNUAL), "improvement") == ["The voice of the child.", "Data on exploitation."]
+
+
+def test_a_table_that_was_copied_line_by_line_has_its_grades() -> None:
+    reading = read(COPIED)
+    assert grades(reading) == {
+        "impact of leaders on social work practice": "good",
+        "children in care": "outstanding",
+        "overall effectiveness": "good",
+    }
+    overall = next(fact for fact in reading.facts if fact.plain_name == "overall effectiveness")
+    assert reading.text[overall.start : overall.end] == "Overall effectiveness\nGood"

@@ -158,6 +158,36 @@ The Marlbeck Youth Justice Service should:
 1. improve the quality of assessment
 2. review its plans for safety.
 """
+COPIES = """3 February 2022
+
+Dear Mrs Bowles
+
+Focused visit to Lark Hill children's services
+
+Inspectors visited Lark Hill in December and found that plans had improved for most of the children.
+
+Yours sincerely
+
+John Alder
+Her Majesty's Inspector
+
+cc: Department for Education
+Peter Long, Chief Executive
+"""
+UPDATE = """Local area partnership SEND update for Marlbeck
+
+Report of the Executive Director to the Health and Wellbeing Board, 5 June 2025
+
+1. The area SEND inspection of Marlbeck took place from 10 to 14 February 2025.
+"""
+ONLINE = """BBC News
+
+Marlbeck children's services 'need urgent change'
+
+Ofsted has told Marlbeck Council its children's services are inadequate.
+
+Additional reporting by Tim Dodd, Local Democracy Reporting Service
+"""
 
 
 def read(text: str) -> Reading:
@@ -243,3 +273,16 @@ def test_a_sentence_that_announces_recommendations_is_none() -> None:
     assert values == [
         "The Marlbeck Youth Justice Service should: improve the quality of assessment review its plans for safety."
     ]
+
+
+def test_who_gets_a_copy_has_not_signed() -> None:
+    assert [(one.role, one.name) for one in read(COPIES).people] == [("signatory", "John Alder")]
+
+
+def test_an_update_on_an_area_inspection_is_not_its_report() -> None:
+    assert read(UPDATE).kind == "other"
+
+
+def test_a_site_s_name_is_no_headline() -> None:
+    reading = read(ONLINE)
+    assert (reading.title, reading.kind) == ("Marlbeck children's services 'need urgent change'", "news")

@@ -129,6 +129,40 @@ RESOLVED: That Cabinet:
 
 (b) notes the letter.
 """
+BOARD = """Marlbeck Children's Trust
+
+Minutes of the Board meeting held on Tuesday 4th February 2025
+
+Present: Sir Colin Ashe (Chair), Maya Trent (Chief Executive)
+
+1. Fees
+
+1.1 The Committee recommended last year that fees rise.
+
+1.2 The Committee recommended caution about unregistered homes.
+
+1.3 The Board resolved last year to wait.
+
+1.4 The Board approved the response.
+
+2. Ofsted inspection
+
+It was RESOLVED to:
+
+(a) welcome the report; and
+
+(b) thank staff.
+"""
+FORUM = """MINUTES
+
+Meeting: Schools Forum
+Date: Tuesday 28 January 2025
+Chair: Anne Pardoe
+
+Item 1: High needs block
+
+Decision: The transfer was approved.
+"""
 
 
 def read(text: str, name: str = "file.txt") -> Reading:
@@ -208,3 +242,15 @@ def test_a_council_s_name_alone_is_no_title_and_initials_belong_to_a_name() -> N
 
 def test_a_heading_that_leads_in_what_was_resolved_is_not_its_item() -> None:
     assert {name for name, _, _ in decided(read(CAPITALS))} == {"IMPROVEMENT PLAN"}
+
+
+def test_what_a_body_did_last_year_is_no_decision_of_the_meeting() -> None:
+    assert decided(read(BOARD)) == [
+        ("Fees", "1.4", "The Board approved the response."),
+        ("Ofsted inspection", "a", "Welcome the report; and"),
+        ("Ofsted inspection", "b", "Thank staff."),
+    ]
+
+
+def test_a_meeting_that_is_named_on_a_line_of_its_own_is_the_title() -> None:
+    assert read(FORUM).title == "Schools Forum"
