@@ -89,7 +89,7 @@ class Answerer:
     def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
         words = question.to_search(narrowed.rest)
-        searches = [(words, side) for _, side in narrowed.sides if side]
+        searches: list[tuple[str, Sequence[str] | None]] = [(words, side) for _, side in narrowed.sides if side]
         if len(narrowed.sides) < 2:
             searches = [(words, narrowed.documents)]
             if question.asks_improvement:
