@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant import Fact
 
 _WIDEST = (14, 40, 60, 48)
+_NONE = "No facts found. `chapterverse documents` lists the documents with their authorities."
 _SHARES = (0.27, 0.41, 0.32)
 _LONGEST_TITLE = 72
 
@@ -67,7 +68,7 @@ def _text(facts: Sequence[Fact], form: str) -> str:
         return json_text([fact_record(fact) for fact in facts], plain=False) + "\n"
     if form == "csv":
         return csv_text(FACT_FIELDS, [[fact_record(fact)[name] for name in FACT_FIELDS] for fact in facts])
-    return "\n".join(_under_documents(facts)) if facts else "No facts found.\n"
+    return "\n".join(_under_documents(facts)) if facts else f"{_NONE}\n"
 
 
 def _under_documents(facts: Sequence[Fact]) -> Iterator[str]:
