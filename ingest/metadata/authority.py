@@ -50,6 +50,8 @@ _NAME = r"([A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|and|upon|on|of|the|with|in|by)(?=[- 
 _IN_TEXT = (
     re.compile(rf"(?<!\. )\b{_NAME} (?:(?:City|County|Borough|District|Metropolitan) )*Councils?\b"),
     re.compile(rf"\b(?:at|in|of|to|visit to|visited) {_NAME}(?: council)?[’']?s? children[’']s services"),
+    re.compile(rf"(?:^|(?<=[.“”] )){_NAME}(?: council)?[’']?s? children[’']s services"),
+    re.compile(rf"\b[Cc]hildren[’']s services in (?!England|Wales|Britain|Scotland|Ireland){_NAME}"),
     re.compile(rf"(?<!\. )\b{_NAME}(?: council)?[’']s? children[’']s services"),
     re.compile(rf"\b[Cc]hildren[’']s services (?:in|at) (?:the )?{_NAME}(?![- ]?[A-Z])"),
 )

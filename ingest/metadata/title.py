@@ -15,7 +15,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _SAYS_KIND = re.compile(r"\b(?:inspection|report|visit|review|minutes|letter|transcript|statement)\b", re.IGNORECASE)
-NAMES_KIND = re.compile(r"(?:(?:re-)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
+NAMES_KIND = re.compile(r"(?:(?:re-?)?(?:inspection|review)|minutes|transcript|agenda) of\b", re.IGNORECASE)
 """How the heading begins that says what is reported about the body named above it."""
 _OF_VISIT = re.compile(
     r"^(?:ofsted )?(?:focused |monitoring |assurance )?(?:visit|inspection) (?:of|to|in) .{3,100}[^.]$", re.IGNORECASE
