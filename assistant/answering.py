@@ -19,7 +19,7 @@ from assistant.questions import Question, standing_alone, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
 from assistant.scope import Narrowed, narrow
 from assistant.types import Answer, Hit, Scope, Turn
-from assistant.units import Unit, units_of
+from assistant.units import Unit, is_judgement, units_of
 from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
@@ -39,6 +39,7 @@ _JUDGEMENT_ROW_SHARE = 0.12
 _INSPECTION_DATES = re.compile(r"inspection dates?\b|.{0,60}\b(?:summarises|inspected)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|last|since the) inspection\b", re.IGNORECASE)
 _OLD_DAYS = 3650
+_IMPROVEMENT_HEADING = "What needs to improve"
 
 
 class Answerer:
@@ -119,10 +120,12 @@ class Answerer:
     def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
         words = question.to_search(narrowed.rest)
+        searches: list[tuple[str, Sequence[str] | None]] = [(words, side) for _, side in narrowed.sides if side]
         if len(narrowed.sides) < 2:
-            return self._finder.search(words, _CONSIDERED, narrowed.documents)
-        share = max(1, _CONSIDERED // len(narrowed.sides))
-        each = [self._finder.search(words, share, side) for _, side in narrowed.sides if side]
+            searches = [(words, narrowed.documents)]
+            if question.asks_improvement:
+                searches.append((_IMPROVEMENT_HEADING, narrowed.documents))
+        each = [self._finder.search(said, max(1, _CONSIDERED // len(searches)), side) for said, side in searches]
         interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 
@@ -130,6 +133,8 @@ class Answerer:
         """The units of the best passages by how they fit, best first; boilerplate is never offered."""
         found = units_of(hits[:_LOOKED_INTO], with_headings="grade" in question.wants)
         units = [unit for unit in found if not self._is_boilerplate(unit)]
+        if question.asks_improvement:
+            units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved
         matches = [
             replace(match, score=match.score + _bonus(question, match)) for match in self._matcher.match(weighed, units)
         ]

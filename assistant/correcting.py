@@ -103,6 +103,8 @@ def _kind(value: str | None) -> DocumentKind:
 
 
 def _period(period: Period) -> Period:
+    if not isinstance(period, Period):
+        raise LibraryError("A period is given as Period(name, first, last), with the first and the last day.")
     name = _words("period's name", period.name)
     first, last = day_given(period.first), day_given(period.last)
     if not name or first is None or last is None:
@@ -113,6 +115,8 @@ def _period(period: Period) -> Period:
 
 
 def _person(person: Person) -> Person:
+    if not isinstance(person, Person):
+        raise LibraryError("A person is given as Person(name, role), such as lead inspector for the role.")
     name, role = _words("person's name", person.name), _words("person's part", person.role)
     if not name or not role:
         raise LibraryError("A person needs a name and a part, such as lead inspector.")

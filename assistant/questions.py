@@ -16,6 +16,10 @@ _LISTABLE = (
 )
 _DECIDED = "resolved?|recommend(?:ed)?|find|found|agreed?|decided?|highlight(?:ed)?|concluded?"
 _PEOPLE = "person|people|inspectors?|councillors?|members?|officers?"
+_IMPROVEMENT = (
+    r"\bwhat (?:.+ )?needs? to (?:improve|be improved|do better)\b|\bwhat (?:should|must) .+ improve\b|"
+    r"\bareas? (?:for|of|to) improve(?:ment)?\b"
+)
 _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
     "number": (r"\bhow (?:many|much|often|long|large|big|high|old)\b", rf"\b(?:what|which) (?:{_MEASURES})\b"),
@@ -33,6 +37,7 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         rf"\bwhat (?:\w+ ){{0,3}}(?:{_LISTABLE})\b",
         rf"\bwhat (?:did|does|do|has|have|was|were) (?:.+ )?(?:{_DECIDED})\b",
         r"\bwhat needs? to (?:improve|be improved|change)\b",
+        _IMPROVEMENT,
         r"\bhow (?:should|must|can|could) .+ improve\b",
     ),
     "comparison": (
@@ -98,6 +103,11 @@ class Question:
         if self.asks_inspection_dates:
             return f"{words} Inspection dates"
         return f"{words} Judgement Grade" if "grade" in self.wants else words
+
+    @property
+    def asks_improvement(self) -> bool:
+        """Whether it asks what is to be improved."""
+        return bool(re.search(_IMPROVEMENT, self.text.casefold()))
 
     @property
     def asks_inspection_dates(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.types import Hit
 from ingest.anatomy.introductions import run_of
+from ingest.anatomy.tables import is_grade
 from ingest.sentences import sentence_spans
 from store.types import Block, Document
 
@@ -112,6 +113,11 @@ def is_reply(document: Document, place: int) -> bool:
         return False
     before = document.blocks[place - 1]
     return before.kind == "paragraph" and document.text[before.start : before.end].rstrip().endswith("?")
+
+
+def is_judgement(unit: Unit) -> bool:
+    """Whether it is a row that gives a grade."""
+    return unit.of.kind == "table_row" and is_grade(unit.text.rpartition("\t")[2].strip())
 
 
 def column_heads_of(document: Document, place: int) -> int | None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ingest.anatomy.tables import is_judgement_table, tables_of
+from ingest.numbered import Numbers
 from ingest.numerals import numeral
-from ingest.sections import Sections, sections_of, short_name
+from ingest.sections import sections_of, short_name
 from ingest.turns import turn_labels
 from store.types import Block, BlockRole
 
@@ -19,6 +20,8 @@ _OF_A_ROLE: dict[BlockRole, str] = {
 _SHARED = ("table_row", "boilerplate")
 _SHARED_ROLES = ("addressee", "closing", "signatory")
 _SMALL_PRINT = "small print"
+_OF_SEVERAL = {"para.": "paras", "point": "points", "note": "notes", "heading": "headings"}
+_COUNTED = ("paragraph", "point", "note", "turn")
 
 
 def labels_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -28,12 +31,26 @@ def labels_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def range_label(first: str, last: str) -> str:
-    """The label of what reaches from one block to another: "Findings, 1st paragraph to 3rd paragraph"."""
-    section, _, _ = first.rpartition(", ")
-    after, _, within = last.rpartition(", ")
+    """The label of what reaches from one block to another: "Findings, 1st to 3rd paragraph", "paras 14 to 16"."""
+    section, _, start = first.rpartition(", ")
+    after, _, end = last.rpartition(", ")
     if first == last or section != after:
         return first
-    return f"{first} to {within}"
+    return _joined(section, _from_to(start, end))
+
+
+def _from_to(first: str, last: str) -> str:
+    """What both places are called is said once."""
+    if last.endswith(f"after {first}"):
+        return f"{first} and after"
+    name, _, start = first.partition(" ")
+    other, _, end = last.partition(" ")
+    if name == other and name in _OF_SEVERAL:
+        return f"{_OF_SEVERAL[name]} {start} to {end}"
+    start, _, name = first.rpartition(" ")
+    if name in _COUNTED and last.endswith(f" {name}"):
+        return f"{start} to {last}"
+    return f"{first} to {last}"
 
 
 def _told_apart(blocks: Sequence[Block], labels: Sequence[str]) -> tuple[str, ...]:
@@ -54,18 +71,22 @@ class _Labels:
         self._text = text
         self._blocks = blocks
         self._sections = sections_of(text, blocks)
-        self._places: Counter[tuple[int | None, str]] = Counter()
-        self._numbers = _Numbers(blocks, self._sections)
+        self._places: Counter[tuple[int | None, int | None, str]] = Counter()
+        self._decisions: Counter[tuple[int | None, str]] = Counter()
         self._turns = turn_labels(text, blocks)
         self._items = _items(blocks)
+        items = set(self._items) - {None}
+        self._only_item = items.pop() if len(items) == 1 else None  # a page of its own: its name is the title's
         self._decided = Counter((block.role, item) for block, item in zip(blocks, self._items, strict=True))
         self._deciding = Counter(role for role, _ in self._decided)  # how many items have decisions of each role
         self._rows = _table_labels(text, blocks, self._section)
+        self._numbers = Numbers(blocks, self._sections)
 
     def all(self) -> list[str]:
         """The labels in order."""
         keys = self._keys()
-        return [self._label(place, block, keys[place]) for place, block in enumerate(self._blocks)]
+        above = self._numbers.above(keys)
+        return [self._label(place, block, keys[place], above[place]) for place, block in enumerate(self._blocks)]
 
     def _keys(self) -> list[int | None]:
         """For each block the place of what heads its section: a numbered item, else the nearest heading."""
@@ -75,7 +96,10 @@ class _Labels:
 
     def _section(self, place: int) -> str:
         item = self._items[place]
-        return self._item(item) if self._is_numbered(item) else self._sections.name(self._sections.heading(place))
+        heading = self._sections.heading(place)
+        if self._is_numbered(item):
+            return self._item(item)
+        return "" if heading is not None and heading == self._only_item else self._sections.name(heading)
 
     def _is_numbered(self, item: int | None) -> bool:
         return item is not None and self._blocks[item].number is not None
@@ -87,8 +111,8 @@ class _Labels:
         number = self._blocks[item].number
         return f"item {number}" if number else self._sections.name(item)
 
-    def _label(self, place: int, block: Block, key: int | None) -> str:
-        self._places[key, block.kind] += block.role != "item"
+    def _label(self, place: int, block: Block, key: int | None, above: int | None) -> str:
+        self._places[key, above, block.kind] += block.role != "item" and block.role not in _OF_A_ROLE
         if place in self._turns:
             return self._turns[place]
         if block.role == "item":
@@ -99,9 +123,9 @@ class _Labels:
             return self._decision(place, block)
         if block.role == "vote":
             return _joined(self._section(place), "vote")
-        return self._by_kind(place, block, self._places[key, block.kind])
+        return self._by_kind(place, block, self._places[key, above, block.kind], above)
 
-    def _by_kind(self, place: int, block: Block, count: int) -> str:
+    def _by_kind(self, place: int, block: Block, count: int, above: int | None) -> str:
         section = self._section(place)
         match block.kind:
             case "title":
@@ -115,13 +139,20 @@ class _Labels:
             case "footnote":
                 return f"note {block.number}" if block.number else _joined(section, f"{_nth(count)} note")
             case "list_item":
-                return _joined(section, f"point {block.number}" if block.number else f"{_nth(count)} point")
-            case _ if block.number and not self._is_numbered(self._items[place]):
-                return _joined(self._numbers.section(place), f"para. {block.number}")
+                within = section if above is None else self._paragraph(above)
+                return _joined(within, f"point {block.number}" if block.number else f"{_nth(count)} point")
             case _ if block.number:
-                return _joined(section, f"para. {block.number}")
+                return self._paragraph(place)
+            case _ if above is not None:
+                return self._paragraph(above, "after " if count == 1 else f"{_nth(count)} paragraph after ")
             case _:
                 return _joined(section, f"{_nth(count)} paragraph")
+
+    def _paragraph(self, place: int, relation: str = "") -> str:
+        """A numbered paragraph, or what stands in a relation to it: "after para. 14"."""
+        of_an_item = self._is_numbered(self._items[place])
+        section = self._section(place) if of_an_item else self._numbers.section(place)
+        return _joined(section, f"{relation}para. {self._blocks[place].number}")
 
     def _decision(self, place: int, block: Block) -> str:
         """ "Resolved, 2", "Recommendation 3"; with its item where several items have such."""
@@ -130,30 +161,9 @@ class _Labels:
         word = "Resolved" if block.role == "resolution" else "Recommendation"
         if block.number:
             return _joined(section, f"{word}, {block.number}" if word == "Resolved" else f"{word} {block.number}")
-        self._places[item, word] += 1
+        self._decisions[item, word] += 1
         alone = self._decided[block.role, item] == 1
-        return _joined(section, word if alone else f"{word}, {_nth(self._places[item, word])} point")
-
-
-class _Numbers:
-    """In which section a paragraph's number is to be looked up, where the number alone does not tell."""
-
-    def __init__(self, blocks: Sequence[Block], sections: Sections) -> None:
-        self._blocks = blocks
-        self._sections = sections
-        numbered = [at for at, block in enumerate(blocks) if block.kind == "paragraph" and block.number]
-        self._times = Counter(blocks[at].number for at in numbered)
-        self._restart = self._times["1"] > 1
-        self._within = Counter((heading, blocks[at].number) for at in numbered for heading in sections.path(at))
-
-    def section(self, place: int) -> str:
-        """The name of the outermost section in which the paragraph's number is the only one of its kind."""
-        number = self._blocks[place].number
-        if not self._restart and self._times[number] < 2:
-            return ""
-        path = self._sections.path(place)
-        alone = next((heading for heading in path if self._within[heading, number] == 1), None)
-        return self._sections.name(alone if alone is not None else self._sections.heading(place))
+        return _joined(section, word if alone else f"{word}, {_nth(self._decisions[item, word])} point")
 
 
 def _joined(section: str, within: str) -> str:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 
 # A document could otherwise move the cursor, retitle the window or hide lines with escape codes.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -54,6 +55,13 @@ def table(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> str:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in cells)
     return "\n".join(lines)
+
+
+def folded_table(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> str:
+    """Rows in columns, none wider than in `widest`; a longer cell goes on below itself and nothing is cut."""
+    folded = [[textwrap.wrap(_in_a_line(cell), size) for cell, size in zip(row, widest, strict=True)] for row in rows]
+    lines = [line for row in folded for line in zip_longest(*row, fillvalue="")]
+    return table(lines, widest) if lines else ""
 
 
 def _in_a_line(cell: str) -> str:

@@ -22,15 +22,19 @@ _RECOMMENDED = re.compile(
 )
 _WHO = (
     r"(?:the )?(?:(?!that\b)[\w’',&-]+ ){0,9}?(?:board|committee|cabinet|council|panel|commission|forum|group|"
-    r"executive|members|meeting)"
+    r"executive|members|meeting|governors|governing body|trustees)"
     r"(?: \(\d+\))?"
 )
 _THEY_DECIDED = re.compile(
     rf"{_WHO} (?:then |therefore |also |unanimously |subsequently )*"
-    r"(?:resolved\b|approved\b|endorsed\b|agreed (?:to\b|(?:that )?.{1,120}?\b(?:be|should|would|will)\b|the\b))",
+    r"(?:resolved\b(?! (?:last|in|earlier|at)\b)|"
+    r"approved\b(?! of\b)|endorsed\b|agreed (?:to\b|(?:that )?.{1,120}?\b(?:be|should|would|will)\b|"
+    r"the\b(?!.{1,120}?\b(?:was|were|is|are|had|has|have)\b)))",
     re.IGNORECASE,
 )
-_THEY_RECOMMENDED = re.compile(rf"{_WHO} (?:then |therefore |also |unanimously )*recommended\b", re.IGNORECASE)
+_THEY_RECOMMENDED = re.compile(
+    rf"{_WHO} (?:then |therefore |also |unanimously )*recommended(?=:| (?:that|to|the|an?|approval)\b)", re.IGNORECASE
+)
 _THEY_NOTED = re.compile(
     rf"{_WHO} (?:then |therefore |also )*(?:noted|received|accepted) (?:and (?:noted|accepted) )?the "
     r"(?:[\w’'-]+ ){0,6}(?:report|update|letter|presentation|contents|position|progress|minutes|information|"
@@ -40,6 +44,11 @@ _THEY_NOTED = re.compile(
 )
 _OF_ITS_NUMBER = re.compile(
     r"(?:recommendation|resolution|decision|action)s? (\d+(?:\.\d+)*|[a-z])\s*[:.)–—-]+\s*(?=\S)", re.I
+)
+_FIRST_OF_LIST = re.compile(
+    r"(?:(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended|decisions?|decided)\b(?: that)?\s*[:–—-]*\s*)"
+    r"\(?(1|i|a)[.)]\s*(?=\S)",
+    re.IGNORECASE,
 )
 _VOTE = re.compile(
     r"(?:(?:voting|votes?|those voting|voted|members voting)\s+)?"
@@ -78,8 +87,8 @@ def opens_decisions(words: str) -> bool:
 
 
 def number_label(words: str) -> tuple[str, int] | None:
-    """The number of "Recommendation 3: ..." and where its words begin."""
-    match = _OF_ITS_NUMBER.match(words)
+    """The number of "Recommendation 3: ..." or "RESOLVED – (i) That ..." and where its words begin."""
+    match = _OF_ITS_NUMBER.match(words) or _FIRST_OF_LIST.match(words)
     return (match.group(1), match.end()) if match else None
 
 

@@ -21,7 +21,10 @@ _SERIES = re.compile(r"((?:[A-Z]{1,6}[./ -]?)?)(\d{1,4}(?:[./]\d{1,4})*)([.:)]?)
 _BARE = re.compile(r"(\d{1,3}) [A-Z“‘(].{2,100}(?<![.;,:])")
 _AFTER_NUMBER = re.compile(r"\d+\s+")
 _ALONE = re.compile(r"(\d{1,4})\.")
-_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? ?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 _NO_ITEM = re.compile(
     r"(?:agenda items?|agenda|minutes|(?:public|private|open|exempt) business|part (?:[ivx]+|[a-d]|\d)\b.*|contents|"
     r"(?:supporting|additional|background) (?:documents|papers)|attachments|discussion|reasons?(?: for .*)?|"

@@ -24,6 +24,8 @@ _DATE_LINE = re.compile(
 )
 _REFERENCE = re.compile(r"(?:(?:our|your|my) )?(?:ref(?:erence)?|direct (?:line|dial)|by e-?mail|via e-?mail)\b", re.I)
 _SUBJECT = re.compile(r"(?:re|subject)\s*[:.]", re.IGNORECASE)
+_NAMES_VISIT = re.compile(r"(?:\w+ ){0,3}(?:visit|inspection) (?:of|to|in) [\w ’']{3,}", re.IGNORECASE)
+"""A subject that is printed above the salutation."""
 _COPIES = re.compile(r"(?:c\.?c\.?|copied to|copy to|enc(?:l|s|losures?)?|p\.?s)\b", re.IGNORECASE)
 _LONGEST_LINE = 140
 _MOST_WORDS = 18
@@ -43,7 +45,8 @@ def with_letter_roles(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     date = _date(text, blocks, salutation)
     if date is not None:
         roles[date] = "date"
-    roles.update(dict.fromkeys(_addressee(text, blocks, salutation, date), "addressee"))
+    for at in _addressee(text, blocks, salutation, date):
+        roles[at] = "subject" if _NAMES_VISIT.match(_words(text, blocks[at])) else "addressee"
     subject = _subject(text, blocks, salutation)
     if subject is not None:
         roles[subject] = "subject"

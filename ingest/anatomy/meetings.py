@@ -37,6 +37,7 @@ _PRESENT = re.compile(
     r"(?:in the )?chair(?:man|person)?|clerk|public|councillors|cllrs)\b[^.]{0,60}(?::|\t)",
     re.IGNORECASE,
 )
+_ABSENT = re.compile(r"(?:(?:members|councillors|also) )?absent\b", re.IGNORECASE)
 _APOLOGIES = re.compile(
     r"apolog(?:y|ies)\b(?!\s+(?:to|that))|.{0,40}\bapologies (?:for (?:absence|lateness|non-attendance) )?"
     r"(?:(?:were|was|had been|have been) )?(?:received|submitted|given|made|tendered|noted)\b",
@@ -58,6 +59,9 @@ def opening_roles(text: str, blocks: Sequence[Block], end: int) -> Mapping[int, 
         words = words_of(text, blocks[place])
         found = attendance(words)
         if blocks[place].kind in ("boilerplate", "footnote"):
+            continue
+        if _ABSENT.match(words):
+            at_hand = None
             continue
         headed = blocks[place].kind in ("heading", "title") and not is_person(words)
         if found is None and (headed or not _may_be_name(words)):

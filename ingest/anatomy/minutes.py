@@ -15,6 +15,7 @@ from ingest.anatomy.introductions import leads_in, run_of
 from ingest.anatomy.items import find_items, is_of_the_page
 from ingest.anatomy.meetings import attendance, opening_roles, said_of_meeting, words_of
 from ingest.anatomy.numbering import follows
+from ingest.anatomy.paragraph_numbers import with_paragraph_numbers
 from store.types import Block, BlockRole, DocumentKind
 
 _END = re.compile(
@@ -25,7 +26,6 @@ _END = re.compile(
     r"minutes? published\b",
     re.IGNORECASE,
 )
-_OF_ITEM = re.compile(r"(\d{1,4})\.(\d{1,3})\.?\s+(?=[A-Z“‘(])")
 _SHORT = 80
 _ASIDE = ("boilerplate", "footnote", "heading", "title")
 _GOES_ON = re.compile(r"(?:that|to|and)\b|\((?:\d+|[a-z]|[ivx]+)\)")
@@ -34,7 +34,7 @@ _GOES_ON = re.compile(r"(?:that|to|and)\b|\((?:\d+|[a-z]|[ivx]+)\)")
 def with_minutes_roles(text: str, blocks: Sequence[Block], kind: DocumentKind) -> tuple[Block, ...]:
     """The blocks with the roles of minutes or an agenda, and with the numbers that they print ("SB.12", "14/23")."""
     items = find_items(text, blocks)
-    found = [items.get(at, block) for at, block in enumerate(blocks)]
+    found = [*with_paragraph_numbers(text, [items.get(at, block) for at, block in enumerate(blocks)])]
     starts = sorted(items) or [_last_of_opening(text, blocks)]
     for place, role in opening_roles(text, found, starts[0] + (not items)).items():
         found[place] = replace(found[place], role=role)
@@ -55,7 +55,6 @@ def _mark_item(text: str, blocks: list[Block], first: int, after: int, kind: Doc
     at_hand = attendance(words_of(text, blocks[first])) if blocks[first].role == "item" else None
     place = first + 1
     while place < after:
-        blocks[place] = _with_number(text, blocks[place], blocks[first].number)
         words = words_of(text, blocks[place])
         if _END.match(words):
             return
@@ -66,14 +65,6 @@ def _mark_item(text: str, blocks: list[Block], first: int, after: int, kind: Doc
         if blocks[place].kind not in _ASIDE:
             blocks[place] = replace(blocks[place], role=at_hand or _role(words, blocks[place], kind))
         place += 1
-
-
-def _with_number(text: str, block: Block, item: str | None) -> Block:
-    """A paragraph below item 4 with the number it prints: "4.2 Members asked ..."."""
-    match = _OF_ITEM.match(text, block.start, block.end) if block.kind == "paragraph" and not block.number else None
-    if match is None or match.group(1) != item:
-        return block
-    return replace(block, number=f"{match.group(1)}.{match.group(2)}", start=match.end())
 
 
 def _role(words: str, block: Block, kind: DocumentKind) -> BlockRole | None:
@@ -108,7 +99,18 @@ def _mark_decision(text: str, blocks: list[Block], place: int, after: int, decid
         number, skipped = label
         blocks[place] = replace(blocks[place], number=number, start=blocks[place].start + skipped)
     blocks[place] = replace(blocks[place], role=decided)
-    return place + 1
+    return _mark_further(blocks, place, after, decided) if label else place + 1
+
+
+def _mark_further(blocks: list[Block], place: int, after: int, decided: Decision) -> int:
+    """Mark the points that go on with the first one, which stands in the decision's own line: "RESOLVED – (i) That"."""
+    at = place + 1
+    while at < after and blocks[at].number and follows(blocks[at - 1].number or "", blocks[at].number or ""):
+        if blocks[at].role or blocks[at].kind not in ("list_item", "paragraph"):
+            break
+        blocks[at] = replace(blocks[at], role=decided)
+        at += 1
+    return at
 
 
 def _last_lead_in(text: str, blocks: Sequence[Block], place: int, after: int) -> int | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from ingest.anatomy.meetings import opening_roles, words_of
 from store.types import Block
 
-_CLOCK = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?"
+_CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?|\[\d{1,4}\])"
+"""When somebody spoke, or the number of what was said: "[00:01:02]", "[12]"."""
 _LINE = re.compile(
     rf"(?:{_CLOCK}\s+)?(?P<name>(?:Q\s?\d+\.?\s+)?[^:\n]{{1,90}}?)\s*(?:{_CLOCK})?\s*:(?P<words>\s.*|$)",
     re.DOTALL,

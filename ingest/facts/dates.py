@@ -20,6 +20,8 @@ _OPENER = re.compile(r"\d")
 _TIES = re.compile(r"(?:\b(?:on|between|from|held|of|dated|dates?)|[:,(–-])(?: the)?(?: \w+day,?)?\s*$", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas (?:at|of|from)\s*$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\bof (?:the|a|an|its|this|that)(?: \w+)?\s*$", re.IGNORECASE)
+_LISTED = re.compile(r",? and (?:on |from |between )?(?:the )?(?:\w+day,? )?|, (?:on )?", re.IGNORECASE)
+"""What stands between days that are named side by side."""
 _CLOSE = 90
 
 
@@ -42,8 +44,12 @@ def events(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
         if line.block.kind not in ("paragraph", "list_item") or not _OPENER.search(line.words):
             continue
         for start, end in sentence_spans(line.words):
+            name: str | None = None
+            last_end = start
             for days in _dates(line.words, start, end):
-                name = _event(line.words, start, end, days)
+                listed = _LISTED.fullmatch(line.words, last_end, days.start)
+                name = name if name and listed else _event(line.words, last_end, end, days)
+                last_end = days.end
                 if name and (days.first, days.last) not in own:
                     placed = Days(days.first, days.last, line.start + days.start, line.start + days.end)
                     yield _fact(reading, "event", name, placed)

@@ -14,7 +14,9 @@ _HEADINGS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (
         "improvement",
         re.compile(
-            r"^what (?:needs|does .+ needs?) to (?:improve|do better)\b|^priority (?:and immediate )?actions?\b|"
+            r"^what (?:needs|does (?:(?!do well).)+? needs?) to (?:improve|do better)\b|"
+            r"^what does the (?:school|college|provider|nursery|setting) need to do to improve\b|"
+            r"^priority (?:and immediate )?actions?\b|"
             r"^(?:key )?areas? (?:for|of) (?:improvement|development|priority action)\b|"
             r"^areas? (?:that need|needing) (?:to improve|improvement)\b",
             re.IGNORECASE,
@@ -37,13 +39,19 @@ _NONE = re.compile(
     r"^(?:none|nil|n/a)\b|\b(?:did not|have not|has not) (?:find|found|identif)|\bthere (?:are|were) no\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:made|makes?|making|following|these) (?:the following )?(?:[\w-]+ )?recommendations?\b[^:]{0,60}\.$",
+    re.IGNORECASE,
+)
 _AFTER_ALL = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b|^ofsted will take the findings\b", re.IGNORECASE)
 _SHORTEST_SENTENCE = 60
+_LONGEST_TITLE = 10
 _TERMINAL = re.compile(r"[.!?;:][”’\"')\]]*[⁰¹²³⁴-⁹]*$")
 
 
 def listed(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
-    """The items in the order of the text."""
+    """The items in the order of the text. Below a heading of news only a list is meant so: its prose tells a story."""
+    points = {line.start for line in lines if line.block.kind == "list_item"}
     place = 0
     while place < len(lines):
         kind = _kind(lines[place])
@@ -51,7 +59,11 @@ def listed(reading: Reading, lines: Sequence[Line]) -> Iterator[FactRow]:
             place += 1
             continue
         end = _end(lines, place)
-        yield from _items(kind, lines[place], lines[place + 1 : end])
+        yield from (
+            fact
+            for fact in _items(kind, lines[place], lines[place + 1 : end])
+            if reading.kind != "news" or fact.start in points
+        )
         place = end
 
 
@@ -60,8 +72,17 @@ def _kind(line: Line) -> FactKind | None:
     if line.block.kind in ("title", "heading"):
         return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
     if line.block.kind == "paragraph" and line.block.role is None:
-        return next((kind for kind, pattern in _LEAD_INS if pattern.search(words)), None)
+        of_list = _HEADINGS if _is_numbered_title(line) else _LEAD_INS
+        return next((kind for kind, pattern in of_list if pattern.search(words)), None)
     return None
+
+
+def _is_numbered_title(line: Line) -> bool:
+    """Whether a numbered line of a text file is a section's title: "4. What needs to improve in 2025"."""
+    words = line.words.rstrip()
+    return (
+        line.block.number is not None and len(words.split()) <= _LONGEST_TITLE and not words.endswith((".", ":", ";"))
+    )
 
 
 def _end(lines: Sequence[Line], place: int) -> int:
@@ -122,7 +143,7 @@ def _grouped(kind: FactKind, name: str, lines: Sequence[Line]) -> Iterator[FactR
                 end += 1
         last = lines[end - 1]
         is_item = line.block.kind in ("paragraph", "list_item", "table_row") and _is_sentence(line.words)
-        if is_item and not _NONE.search(line.words):
+        if is_item and not _NONE.search(line.words) and not _ANNOUNCES.search(line.words):
             words = " ".join(one.words for one in lines[place:end])
             yield _fact(kind, name, words, line.block.start, last.block.end, line.block.number)
         place = end

@@ -27,6 +27,11 @@ _FRAMEWORKS = (
         ),
     ),
     ("area SEND inspection", re.compile(r"\barea SEND inspection\b", re.IGNORECASE)),
+    ("joint targeted area inspection (JTAI)", re.compile(r"\bjoint targeted area inspection\b", re.IGNORECASE)),
+    (
+        "social care common inspection framework (SCCIF)",
+        re.compile(r"\bsocial care common inspection framework\b", re.IGNORECASE),
+    ),
 )
 
 

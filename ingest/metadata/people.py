@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.metadata.lines import Line, opening_of
 from store.types import DocumentKind, Person
@@ -40,11 +41,19 @@ _TEAM_MEMBER = re.compile(
     rf"({_NAME}?)(?:,? \(?S?HMI\)?)?,? \(?(?:(?:an? )?(Ofsted|CQC|Care Quality Commission)(?: HMI)?,? ?)?"
     r"((?:[Ll]ead |[Cc]hildren[’']s [Ss]ervices )?[Ii]nspectors?|HMI)\b"
 )
+_HEADS_INSPECTORS = re.compile(r"(?:the )?(?:inspectors?|(?:our )?inspection team):?", re.IGNORECASE)
+_NAME_AND_POST = re.compile(
+    rf"({_NAME})((?:,| [–-]|(?= [HO(]))[^.:]{{0,60}}(?:[Ii]nspectors?|HMI|[Rr]egulatory [Mm]anager)\b[^.:]{{0,60}})"
+)
+_LEADS = re.compile(r"\blead inspector\b", re.IGNORECASE)
 _INSPECTION_TEAM = re.compile(r"^(?:the )?inspection team\b", re.IGNORECASE)
 _CLOSING = re.compile(r"^yours? (?:sincerely|faithfully|truly)\b", re.IGNORECASE)
+_COPIES = re.compile(r"c\.?c\.?\b|cop(?:y|ied) to\b|enc\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
+_IN_CHAIR = r"(?:in the )?[Cc]hair(?:man|woman|person)?"
 _CHAIR = re.compile(
-    rf"\b({_TITLE}{_PART}(?: {_PART}){{0,3}}) ?(?:\((?:in the )?[Cc]hair(?:man|woman|person)?\)|,? in the [Cc]hair\b)"
+    rf"\b(?!(?:Councillors|Cllrs)\b)({_TITLE}(?:[A-Z]\. ?){{0,3}}{_PART}(?: {_PART}){{0,3}}) ?"
+    rf"(?:\((?:[^()]{{1,60}}, ?)?{_IN_CHAIR}\)|,? in the [Cc]hair\b|(?: ?[–-]|,) {_IN_CHAIR}$)"
 )
 _CHAIRED_BY = re.compile(rf"^[Cc]hair(?:man|woman|person)?: ?({_NAME})")
 _POST_WORDS = re.compile(
@@ -54,7 +63,7 @@ _POST_WORDS = re.compile(
 )
 _BODY_WORDS = re.compile(
     r"\b(?:services?|council|house|road|street|hall|borough|county|city|office|department|authority|trust|square|"
-    r"centre|civic|building|floor|court|place|park|lane|avenue|way|quay|gate)\b",
+    r"centre|civic|building|floor|court|place|park|lane|avenue|way|quay|gate|commission|committee|board|ofsted)\b",
     re.IGNORECASE,
 )
 _SIGNED_LINES = 10
@@ -71,8 +80,11 @@ def people_of(lines: Sequence[Line], kind: DocumentKind) -> tuple[Person, ...]:
         found += _chairs(lines)
     elif kind == "area SEND":
         found += _team(lines)
+        found += _letter_people(lines)
     else:
-        found += _named_by_role(lines)
+        closing = _closing(lines)
+        found += _named_by_role(lines[:closing])
+        found += _named_by_post(lines[:closing])
         letter = _letter_people(lines)
         found += letter
         if letter and not any(person.role == "lead inspector" for person in found):
@@ -94,6 +106,20 @@ def _named_by_role(lines: Sequence[Line]) -> Iterator[Person]:
             yield from named[:1] if role != "inspector" else named
             if named and role == "lead inspector":
                 break
+
+
+def _named_by_post(lines: Sequence[Line]) -> Iterator[Person]:
+    """The lines below "Inspector" or "Inspection team", each a name and a post."""
+    for place, line in enumerate(lines):
+        if not _HEADS_INSPECTORS.fullmatch(line.words.strip()):
+            continue
+        for below in lines[place + 1 : place + 1 + _TEAM_LINES]:
+            match = _NAME_AND_POST.fullmatch(below.words.strip())
+            if match is None or not _is_name(match[1]):
+                break
+            role = "lead inspector" if _LEADS.search(match[2]) else "inspector"
+            post = _LEADS.sub("", match[2]).strip(" ,()–-") or None
+            yield Person(match[1], role, post, below.start, below.start + len(match[1]))
 
 
 def _names(line: Line, start: int, end: int, role: str) -> Iterator[Person]:
@@ -138,13 +164,19 @@ def _team(lines: Sequence[Line]) -> Iterator[Person]:
 
 
 def _letter_people(lines: Sequence[Line]) -> Iterator[Person]:
-    closing = next((at for at in range(len(lines) - 1, -1, -1) if _CLOSING.match(lines[at].words)), None)
+    closing = _closing(lines)
     salutation = next((at for at, line in enumerate(lines) if _SALUTATION.match(line.words)), None)
     if closing is not None:
-        yield from _with_posts(lines[closing + 1 : closing + 1 + _SIGNED_LINES], "signatory", most=4)
+        signed = takewhile(lambda line: not _COPIES.match(line.words), lines[closing + 1 : closing + 1 + _SIGNED_LINES])
+        yield from _with_posts(list(signed), "signatory", most=4)
     if salutation is not None and salutation < 20:
         above = lines[max(0, salutation - 10) : salutation]
         yield from _with_posts(above, "addressee", most=1, greeted=lines[salutation].words)
+
+
+def _closing(lines: Sequence[Line]) -> int | None:
+    """The place of a letter's "Yours sincerely", the last one."""
+    return next((at for at in range(len(lines) - 1, -1, -1) if _CLOSING.match(lines[at].words)), None)
 
 
 def _with_posts(lines: Sequence[Line], role: str, most: int, greeted: str = "") -> list[Person]:
@@ -159,18 +191,25 @@ def _with_posts(lines: Sequence[Line], role: str, most: int, greeted: str = "") 
             if role == "signatory":
                 break
             continue
-        name = re.split(r", | \(|\t", words)[0]
+        if line.block.kind == "table_row":
+            continue  # two signatures side by side: whose post is whose cannot be told
+        name = re.split(r", | \(| S?HMI$", words)[0]
         if _is_name(name) or (_WHOLE_NAME.fullmatch(name) and set(name.split()) & set(_greeted_names(greeted))):
             at = line.words.index(name)
             beside = words[len(name) :].strip(" ,()")
-            below = (one.words.strip(" ,") for one in lines[place + 1 : place + 3] if len(one.words) <= _LONGEST_POST)
-            post = beside or next((one for one in below if _POST_WORDS.search(one) and not _is_name(one)), "")
+            below = lines[place + 1 : place + 3]
+            post = beside or next((one.words.strip(" ,") for one in below if _is_post(one)), "")
             found.append(Person(name, role, post or None, line.start + at, line.start + at + len(name)))
     return found
 
 
 def _greeted_names(greeting: str) -> list[str]:
     return [word for word in re.findall(rf"{_PART}", greeting) if not re.fullmatch(_TITLE, f"{word} ")][1:]
+
+
+def _is_post(line: Line) -> bool:
+    posted = line.block.kind != "table_row" and len(line.words) <= _LONGEST_POST and _POST_WORDS.search(line.words)
+    return bool(posted) and not _is_name(line.words.strip(" ,"))
 
 
 def _is_name(words: str) -> bool:
@@ -181,6 +220,6 @@ def _is_name(words: str) -> bool:
 def _chairs(lines: Sequence[Line]) -> Iterator[Person]:
     for line in opening_of(lines):
         match = _CHAIRED_BY.match(line.words) or _CHAIR.search(line.words)
-        if match:
+        if match and not _BODY_WORDS.search(match[1]):
             yield Person(match[1], "chair", None, line.start + match.start(1), line.start + match.end(1))
             return

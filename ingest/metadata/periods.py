@@ -19,19 +19,25 @@ _VISIT = re.compile(
 )
 _MEETING = re.compile(
     r"^(?:date of meeting|meeting date|held on|date(?: and time)?)\b:? ?|"
+    r"^meeting of .{3,140}?,(?= \w+day,? (?:the )?\d)|"
     r"\b(?:meeting|minutes|transcript)\b.{0,140}?\b(?:on|held)\b(?= (?:on )?(?:the )?(?:\w+day,? )?(?:the )?\d)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:approved?|agreed?|confirmed|signed|correct record|previous|last meeting|next meeting)\b", re.IGNORECASE
+    r"\b(?:approved?|agreed?|confirmed|signed|correct record|previous|last meeting|next meeting|"
+    r"(?:its|their|our|future) (?:\w+ )?meetings?)\b",
+    re.IGNORECASE,
 )
 _DATE_LINE = re.compile(r"^(?:\w+day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}\b.{0,40}$", re.IGNORECASE)
 _MEETINGS = frozenset({"minutes", "agenda", "transcript"})
 _FIRST_LINES = 12
 _CONDUCTED = re.compile(r"^(?=(?:between|from|on) (?:the )?\d.{0,160}\binspect)", re.IGNORECASE)
+_TOOK_PLACE = re.compile(
+    r"^(?:the|this) (?:joint )?inspection (?:took place|was (?:held|carried out)) (?:on|from|between)\b", re.I
+)
 _OF_KIND: dict[DocumentKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    "inspection report": (("inspection", _INSPECTION), ("visit", _VISIT)),
-    "area SEND": (("inspection", _INSPECTION), ("inspection", _CONDUCTED)),
+    "inspection report": (("inspection", _INSPECTION), ("inspection", _TOOK_PLACE), ("visit", _VISIT)),
+    "area SEND": (("inspection", _INSPECTION), ("inspection", _CONDUCTED), ("inspection", _TOOK_PLACE)),
     "focused visit": (("visit", _VISIT),),
     "monitoring visit": (("visit", _VISIT),),
     "minutes": (("meeting", _MEETING),),

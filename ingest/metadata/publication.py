@@ -13,6 +13,12 @@ from ingest.metadata.lines import Found, Line, opening_of
 _PUBLISHED = re.compile(
     r"^(?:(?:report|letter|date) )?(?:published|publication date|of publication)(?: on)?:? ", re.IGNORECASE
 )
+_ORDERED = re.compile(
+    r"^ordered by the house of (?:commons|lords) to be (?:published|printed)(?: on)?:? ", re.IGNORECASE
+)
+_DATED = re.compile(r"^date: ", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"ofsted", re.IGNORECASE)
+_LETTERHEAD_LINES = 3
 _FIRST_LINES = 16
 _LAST_LINES = 14
 _LONGEST_CONTACT = 80
@@ -36,13 +42,15 @@ def published_on(lines: Sequence[Line], *, is_of_meeting: bool) -> Found[Date] |
     """
     opening = list(opening_of(lines))
     for line in opening:
-        match = _PUBLISHED.match(line.words)
+        match = _PUBLISHED.match(line.words) or _ORDERED.match(line.words)
         days = next(find_days(line.words, match.end()), None) if match else None
         if days:
             return line.found(days.first, days.start, days.end)
     for line in [] if is_of_meeting else opening[:_FIRST_LINES]:
+        dated = _DATED.match(line.words)
         days = next(find_days(line.words), None)
-        if days and (days.start, days.end) == (0, len(line.words.rstrip(" .,"))):
+        start = dated.end() if dated else 0
+        if days and (days.start, days.end) == (start, len(line.words.rstrip(" .,"))):
             return line.found(days.first, days.start, days.end)
     return None
 
@@ -62,7 +70,7 @@ def publisher_of(lines: Sequence[Line]) -> Found[str] | None:
             match = pattern.search(line.words)
             if match:
                 return line.found(match[1].strip(), match.start(1), match.end(1))
-    return _copyright(edges) or _government(edges, lines)
+    return _copyright(edges) or _government(edges, lines) or _letterhead(lines)
 
 
 def _copyright(lines: Sequence[Line]) -> Found[str] | None:
@@ -70,6 +78,14 @@ def _copyright(lines: Sequence[Line]) -> Found[str] | None:
         match = _COPYRIGHT.search(line.words)
         if match and not _CROWN.match(match[1]):
             return line.found(match[1], match.start(1), match.end(1))
+    return None
+
+
+def _letterhead(lines: Sequence[Line]) -> Found[str] | None:
+    """The inspectorate whose name alone is the first line of its letter."""
+    for line in lines[:_LETTERHEAD_LINES]:
+        if _LETTERHEAD.fullmatch(line.words.strip()):
+            return line.found("Ofsted", 0, len(line.words))
     return None
 
 

@@ -26,6 +26,24 @@ def test_a_list_is_given_whole_and_in_its_order(sample_library: Library) -> None
     assert {citation.document.kind for citation in answer.citations} == {"focused visit"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What needs to improve in Marlbeck according to the 2021 inspection?",
+        "What must Marlbeck improve according to the report of 2021?",
+        "What are the areas for improvement in Marlbeck in 2021?",
+    ],
+)
+def test_a_grade_of_requires_improvement_is_not_what_needs_to_improve(sample_library: Library, question: str) -> None:
+    answer = sample_library.ask(question)
+    assert [citation.paragraph for citation in answer.citations][:2] == [
+        "What needs to improve?, 1st point",
+        "What needs to improve?, 2nd point",
+    ]
+    assert len(answer.citations) == 6
+    assert {citation.document.periods[0].last.year for citation in answer.citations} == {2021}
+
+
 def test_resolutions_come_with_their_lead_in_and_their_numbers(sample_library: Library) -> None:
     answer = sample_library.ask("What did the Scrutiny Board resolve about the focused visit?")
     assert answer.statements[0].text == "RESOLVED that the Board:"

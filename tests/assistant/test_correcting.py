@@ -102,6 +102,8 @@ def test_search_and_answers_go_by_the_corrected_values(library: Library, tmp_pat
         ({"people": [Person("", "chair")]}, "needs a name and a part"),
         ({"title": "\ud800"}, "halves of characters"),
         ({"colour": "red"}, "“colour” cannot be corrected. The fields are: title, kind, publisher"),
+        ({"periods": ["visit 2024-05-03"]}, "Period\\(name, first, last\\)"),
+        ({"people": ["Ada"]}, "Person\\(name, role\\)"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_what_to_do(

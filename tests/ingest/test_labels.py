@@ -53,6 +53,30 @@ def test_one_number_printed_twice_takes_its_section_and_the_others_do_not() -> N
     assert label_of(reading, "Care is stable") == "Care, para. 21"
 
 
+def test_what_has_no_number_among_numbered_paragraphs_is_found_by_the_number_above_it() -> None:
+    reading = of_blocks(
+        ("heading", "Findings"),
+        ("paragraph", "1. Plans are clear."),
+        ("paragraph", "2. Inspectors saw:"),
+        ("list_item", "Early visits."),
+        ("list_item", "Late visits."),
+        ("paragraph", "They saw no more."),
+        ("paragraph", "They left."),
+        ("paragraph", "3. Help is early:"),
+        ("list_item", "In hubs."),
+        ("heading", "Care"),
+        ("paragraph", "Care is stable."),
+    )
+    said = ("Late visits", "They saw", "They left", "In hubs", "Care is")
+    assert [label_of(reading, words) for words in said] == [
+        "para. 2, 2nd point",
+        "after para. 2",
+        "2nd paragraph after para. 2",
+        "para. 3, 1st point",
+        "Care, 1st paragraph",
+    ]
+
+
 def test_without_numbers_the_heading_and_the_place_below_it() -> None:
     reading = of_blocks(
         ("title", "Report"),
@@ -125,6 +149,13 @@ def test_the_line_of_an_item_is_not_counted_among_its_paragraphs() -> None:
     assert label_of(reading, "Carers spoke") == "item 14, 1st paragraph"
 
 
+def test_the_page_of_a_single_item_does_not_say_its_name_again(samples: Path) -> None:
+    path = samples / "agenda-item-2022-02-09.html"
+    reading = read_file(path.read_bytes(), path.name)
+    assert label_of(reading, "Report of the Interim") == "1st paragraph"
+    assert label_of(reading, "41. Improvement plan") == "Supporting documents, 1st point"
+
+
 def test_resolutions_of_several_items_come_with_their_item() -> None:
     reading = of_blocks(
         ("heading", "14. Fostering"),
@@ -175,6 +206,17 @@ def test_letters() -> None:
     )
 
 
+def test_the_address_of_a_letter_is_not_counted_among_its_paragraphs() -> None:
+    reading = of_blocks(
+        ("paragraph", "3 May 2023"),
+        ("paragraph", "Ms Fair"),
+        ("paragraph", "Fenborough Council"),
+        ("paragraph", "Dear Ms Fair"),
+        ("paragraph", "This letter summarises the findings of our visit to Fenborough."),
+    )
+    assert label_of(reading, "This letter") == "1st paragraph"
+
+
 def test_no_two_blocks_of_the_samples_share_a_label(readings: list[Reading]) -> None:
     for reading in readings:
         labels = labels_of(reading.text, reading.blocks)
@@ -188,9 +230,12 @@ def test_no_two_blocks_of_the_samples_share_a_label(readings: list[Reading]) -> 
 
 
 def test_a_passage_is_labelled_from_its_first_to_its_last_block(readings: list[Reading]) -> None:
-    assert range_label("Findings, 1st paragraph", "Findings, 3rd paragraph") == (
-        "Findings, 1st paragraph to 3rd paragraph"
-    )
+    assert range_label("Findings, 1st paragraph", "Findings, 3rd paragraph") == "Findings, 1st to 3rd paragraph"
+    assert range_label("Findings, 1st paragraph", "Findings, 2nd point") == "Findings, 1st paragraph to 2nd point"
+    assert range_label("Help, para. 3", "Help, para. 5") == "Help, paras 3 to 5"
+    assert range_label("Chair, 1st turn", "Chair, 2nd turn") == "Chair, 1st to 2nd turn"
+    assert range_label("Resolved, 1", "Resolved, 3") == "Resolved, 1 to 3"
+    assert range_label("para. 17", "after para. 17") == "para. 17 and after"
     assert range_label("Findings, 3rd paragraph", "Next, 1st paragraph") == "Findings, 3rd paragraph"
     assert range_label("judgement table", "judgement table") == "judgement table"
     assert all(chunk.label for reading in readings for chunk in passages_of(reading))

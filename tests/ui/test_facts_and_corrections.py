@@ -36,14 +36,29 @@ def run_json(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Any:
 
 def test_facts_are_printed_as_a_table_with_their_places(capsys: pytest.CaptureFixture[str], library: Path) -> None:
     code, out, _ = run(capsys, "facts", "--authority", "Telford", "--library", library)
-    header, *rows = out.splitlines()
-    assert (code, len(rows)) == (0, 4)
-    assert header.split() == ["authority", "date", "kind", "name", "value", "place"]
-    assert rows[1].split("  ")[:2] == ["Telford and Wrekin", "1 July 2022"]
+    heading, *rows = out.splitlines()
+    assert (code, heading) == (0, "Telford and Wrekin · Inspection of Telford and Wrekin · 1 July 2022 · telford")
+    assert rows[1].split()[0] == "judgement"
     assert "Overall effectiveness" in rows[1]
-    assert "Inspection of Telford and Wrekin, p. 1, " in rows[1]
+    assert "  p. 1, " in rows[1]
     assert "1. The quality of plans for care leavers" in rows[2]
-    assert max(map(len, rows)) < 240
+    assert max(map(len, rows)) < 180
+
+
+def test_a_long_fact_is_printed_whole_and_the_number_of_a_judgement_is_that_of_its_row(
+    capsys: pytest.CaptureFixture[str], library: Path
+) -> None:
+    given = stated.reading("York", "City of York Council", "good", date(2025, 1, 1))
+    judged = next(fact for fact in given.facts if fact.kind == "judgement")
+    names = [
+        f"The experiences and progress of children who need {needed}" for needed in ("help and protection", "a family")
+    ]
+    facts = tuple(replace(judged, name=name, number=f"2.{at}") for at, name in enumerate(names, start=1))
+    stated.put(library, "long", replace(given, facts=facts))
+    _, out, _ = run(capsys, "facts", "--in", "long", "--library", library)
+    assert "  2.1. The experiences and progress of" in out
+    assert "help and protection" in out
+    assert "a family" in out
 
 
 def test_facts_can_be_narrowed_and_none_is_said(capsys: pytest.CaptureFixture[str], library: Path) -> None:
@@ -63,7 +78,8 @@ def test_facts_can_be_narrowed_and_none_is_said(capsys: pytest.CaptureFixture[st
         ("telford", "good"),
         ("york-old", "requires improvement to be good"),
     ]
-    assert run(capsys, "facts", "--authority", "Leeds", "--library", library)[:2] == (0, "No facts found.\n")
+    code, out, _ = run(capsys, "facts", "--authority", "Leeds", "--library", library)
+    assert (code, out.startswith("No facts found. ")) == (0, True)
     code, out, err = run(capsys, "facts", "--kind", "grade", "--library", library)
     assert (code, out) == (2, "")
     assert "The kinds are: judgement, inspector" in err

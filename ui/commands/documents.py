@@ -13,7 +13,7 @@ from ui.terminal import print_json, table
 from ui.verbs import Verbs
 
 _HEADER = ("title", "kind", "authority", "date", "days", "pages", "unread", "id", "file")
-_WIDEST = (48, 17, 30, 17, 60, 5, 20, 8, 48)
+_WIDEST = (72, 17, 30, 17, 60, 5, 20, 8, 200)
 
 
 def register(verbs: Verbs) -> None:

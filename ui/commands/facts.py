@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.types import Document
 from ui.options import json_option, library_folder, library_option
 from ui.places import day, short_place, title
-from ui.terminal import clipped, json_text, printable, table
+from ui.terminal import clipped, folded_table, json_text, printable, width
 from ui.verbs import Verbs
 
 if TYPE_CHECKING:
     from assistant import Fact
 
-_HEADER = ("authority", "date", "kind", "name", "value", "place")
-_WIDEST = (24, 17, 14, 40, 48, 160)
-_LONGEST_TITLE = 48
+_WIDEST = (14, 40, 60, 48)
+_NONE = "No facts found. `chapterverse documents` lists the documents with their authorities."
+_SHARES = (0.27, 0.41, 0.32)
+_LONGEST_TITLE = 72
 
 
 def register(verbs: Verbs) -> None:
@@ -65,20 +68,41 @@ def _text(facts: Sequence[Fact], form: str) -> str:
         return json_text([fact_record(fact) for fact in facts], plain=False) + "\n"
     if form == "csv":
         return csv_text(FACT_FIELDS, [[fact_record(fact)[name] for name in FACT_FIELDS] for fact in facts])
-    return table([_HEADER, *map(_row, facts)], _WIDEST) + "\n" if facts else "No facts found.\n"
+    return "\n".join(_under_documents(facts)) if facts else f"{_NONE}\n"
+
+
+def _under_documents(facts: Sequence[Fact]) -> Iterator[str]:
+    """The facts of each document below a line that names it."""
+    for _, stated in groupby(facts, key=lambda fact: fact.document.id):
+        rows = list(stated)
+        yield f"{printable(_heading(rows[0].document))}\n{folded_table([_row(fact) for fact in rows], _widths())}\n"
+
+
+def _widths() -> tuple[int, ...]:
+    """The widest that each column may be; on a terminal all fit its width."""
+    if not sys.stdout.isatty():
+        return _WIDEST
+    left = width() - _WIDEST[0] - 6
+    return (
+        _WIDEST[0],
+        *(max(12, min(most, int(left * share))) for most, share in zip(_WIDEST[1:], _SHARES, strict=True)),
+    )
+
+
+def _heading(document: Document) -> str:
+    about = (document.authority, clipped(title(document), _LONGEST_TITLE), day(document.last_day), document.id[:8])
+    return " · ".join(part for part in about if part)
 
 
 def _row(fact: Fact) -> tuple[str, ...]:
-    citation, document = fact.citation, fact.document
-    place = short_place(citation.page, citation.page_end, citation.paragraph)
-    number = f"{fact.number}. " if fact.number else ""
+    citation = fact.citation
+    number = f"{fact.number.rstrip('.')}. " if fact.number else ""
+    judged = fact.kind == "judgement"  # the number of a judgement is that of its row in the table
     return (
-        document.authority or "",
-        day(document.last_day),
         fact.kind,
-        fact.name,
-        f"{number}{fact.value}",
-        ", ".join(part for part in (clipped(title(document), _LONGEST_TITLE), place) if part),
+        f"{number}{fact.name}" if judged else fact.name,
+        fact.value if judged else f"{number}{fact.value}",
+        short_place(citation.page, citation.page_end, citation.paragraph),
     )
 
 
