@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Date
 from itertools import zip_longest
 
 from assistant.choosing import chosen
@@ -13,10 +14,14 @@ from assistant.citing import cited, near
 from assistant.finding import Finder
 from assistant.matching import Match, Matcher, WeighedQuestion
 from assistant.openings import Openings
-from assistant.questions import Question, standing_alone, understood
+from assistant.questions import Question, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
-from assistant.scope import Narrowed, narrow
-from assistant.types import Answer, Hit, Scope, Turn
+from assistant.scoping.continuing import continued
+from assistant.scoping.narrowing import Narrowed, narrow
+from assistant.scoping.noting import noted, passing
+from assistant.scoping.recognising import Recognised, recognise
+from assistant.scoping.vocabulary import Vocabulary
+from assistant.types import Answer, Choice, Hit, Scope, Turn
 from assistant.units import Unit, units_of
 from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
@@ -49,21 +54,56 @@ class Answerer:
         self._openings = Openings(catalogue)
         self._repetition = Repetition(catalogue)
         self._matcher = Matcher(catalogue, embedder)
+        self._vocabulary = Vocabulary(catalogue, embedder)
 
-    def answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
-        """Answer `text` from all documents, or from those given by id."""
+    def answer(
+        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None = None
+    ) -> Answer:
+        """Answer `text` from all documents, or from those given by id; within `scope` as it stands, where given."""
         began = time.perf_counter()
-        found = self._answer(text, history, documents)
+        found = self._answer(text, history, documents, scope)
         return replace(found, seconds=time.perf_counter() - began)
 
-    def _answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
+    def _answer(
+        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None
+    ) -> Answer:
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
-        alone = standing_alone(text, [turn["content"] for turn in history if turn["role"] == "user"])
+        earlier = [turn["content"] for turn in history if turn["role"] == "user"]
+        alone, picked = continued(text, earlier, self._recognised, lambda asked: self._choices(asked, documents))
         question = understood(alone)
-        narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
+        narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
+        if narrowed.nothing:
+            places, notes = passing(narrowed, self._vocabulary, self._catalogue)
+            return Answer(text, "not_found", (), (), narrowed.nothing, narrowed.scope, places, 0.0, (), notes)
+        if narrowed.ask:
+            return Answer(text, "clarify", reason=narrowed.ask, scope=narrowed.scope, choices=narrowed.choices)
+        return replace(self._newest_then_all(question, alone, narrowed), question=text)
+
+    def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
+        return narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
+
+    def _recognised(self, text: str) -> Recognised:
+        return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())
+
+    def _choices(self, text: str, documents: Sequence[str] | None) -> tuple[Choice, ...]:
+        """What the question was asked back with."""
+        return self._narrowed(understood(text), documents, None).choices
+
+    def _newest_then_all(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
+        """Answer from the newest of each series, and from older ones only where these do not answer."""
+        if narrowed.newest is not None:
+            scope = replace(narrowed.scope, documents=narrowed.newest, order="latest")
+            newest = self._searched(question, alone, replace(narrowed, scope=scope))
+            if newest.status != "not_found":
+                return noted(newest, narrowed, self._openings, older=False)
+        found = self._searched(question, alone, narrowed)
+        return noted(found, narrowed, self._openings, older=narrowed.newest is not None)
+
+    def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
+        """Answer from the sentences of the documents narrowed to."""
         hits = self._hits(question, narrowed)
         weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
         matches = self._ranked(question, weighed, hits)
@@ -73,17 +113,17 @@ class Answerer:
             (match, probability(found)) for match, found in weighed_up if not question.wants & FACTS or found.holds
         ]
         best = max((chance for _, chance in scored), default=0.0)
-        if narrowed.unknown or (narrowed.unknown_years and set(narrowed.unknown_years) == set(question.years)):
+        if narrowed.unknown:
             best = min(best, 0.5 * ENOUGH)
-        scope = Scope(narrowed.documents, narrowed.known, question.years)
+        scope = narrowed.scope
         if best < ENOUGH:
             why = reason(question, narrowed, weighed, matches)
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
-            return Answer(text, "not_found", (), (), why, scope, nearby, best, tuple(hits))
+            return Answer(alone, "not_found", (), (), why, scope, nearby, best, tuple(hits))
         good = [match for match, chance in scored if chance >= 0.6 * ENOUGH]
         units = chosen(question, good, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
-        return Answer(text, "answered", statements, citations, "", scope, (), best, tuple(hits))
+        return Answer(alone, "answered", statements, citations, "", scope, (), best, tuple(hits))
 
     def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
