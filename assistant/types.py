@@ -137,7 +137,7 @@ class Scope:
         """Each condition with how a person says it, so that it can be shown and taken off."""
         said: list[tuple[ScopePart, str]] = [
             ("authorities", _listed(self.authorities)),
-            ("kinds", _listed([_PLURALS.get(kind, kind) for kind in self.kinds])),
+            ("kinds", _kinds_said(self.kinds)),
             ("publishers", f"by {_listed(self.publishers)}" if self.publishers else ""),
             ("titles", _listed([f"“{title}”" for title in self.titles])),
             ("period", self._period()),
@@ -169,6 +169,13 @@ _PLURALS: dict[DocumentKind, str] = {
     "agenda": "agendas",
     "other": "other documents",
 }
+
+
+_ALL_REPORTS = {"inspection report", "focused visit", "monitoring visit", "area SEND"}
+
+
+def _kinds_said(kinds: Sequence[DocumentKind]) -> str:
+    return "reports" if set(kinds) == _ALL_REPORTS else _listed([kind_in_plural(kind) for kind in kinds])
 
 
 def kind_in_plural(kind: DocumentKind) -> str:

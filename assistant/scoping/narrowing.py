@@ -243,7 +243,8 @@ def _kinds(work: _Work, asked: Recognised, names: Names, question: Question, cat
         return
     here = {held.kind for held in work.left}
     if here & set(kinds):
-        _keep_kinds(work, tuple(kind for kind in kinds if kind in here))
+        every = set(kinds) == set(REPORTS)
+        _keep_kinds(work, kinds if every else tuple(kind for kind in kinds if kind in here))
         work.chose |= {word for held in named for word in held.words}
     elif any(held.is_document for held in named) or (
         set(kinds) != set(REPORTS) and not _may_be_told_elsewhere(work, kinds)
@@ -257,7 +258,7 @@ def _may_be_told_elsewhere(work: _Work, kinds: Sequence[DocumentKind]) -> bool:
 
 def _keep_kinds(work: _Work, kinds: Sequence[DocumentKind]) -> None:
     work.keep([held for held in work.left if held.kind in kinds])
-    work.scope = replace(work.scope, kinds=() if set(kinds) == set(REPORTS) else tuple(kinds))
+    work.scope = replace(work.scope, kinds=tuple(kinds))
     kept = {held.id for held in work.left}
     work.sides = [(name, tuple(one for one in side if one in kept)) for name, side in work.sides]
 

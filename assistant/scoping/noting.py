@@ -63,14 +63,14 @@ def passing(
     near: list[Near] = []
     notes = list(narrowed.notes)
     for name in narrowed.mentioned:
-        places = []
-        for passage in vocabulary.passages(name, _NEAR):
-            document = catalogue.document(passage.document_id)
-            if document is None:
+        places: dict[str, str] = {}
+        for passage in vocabulary.passages(name, 3 * _NEAR):
+            document = None if passage.document_id in places else catalogue.document(passage.document_id)
+            if document is None or len(places) == _NEAR:
                 continue
             near.append(Near(document, passage.start, passage.end, passage.page, passage.label))
             where = f", p. {passage.page}" if passage.page else f", {passage.label}" if passage.label else ""
-            places.append(f"{document.title or document.name}{where}")
+            places[document.id] = f"{document.title or document.name}{where}"
         if places:
-            notes.append(f"{name} is mentioned in passing in: {'; '.join(dict.fromkeys(places))}.")
+            notes.append(f"{name} is mentioned in passing in: {'; '.join(places.values())}.")
     return tuple(near[:_NEAR]), tuple(notes)
