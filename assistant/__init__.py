@@ -15,6 +15,7 @@ from assistant.library import Library
 from assistant.types import (
     AddReport,
     Answer,
+    Choice,
     Citation,
     Fact,
     FailedFile,
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "Block",
     "CheckReport",
+    "Choice",
     "Citation",
     "Corrections",
     "Document",

@@ -15,10 +15,14 @@ from assistant.factual.answers import FactAnswerer, InScope
 from assistant.finding import Finder
 from assistant.matching import Match, Matcher, WeighedQuestion
 from assistant.openings import Openings
-from assistant.questions import Question, standing_alone, understood
+from assistant.questions import Question, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
-from assistant.scope import Narrowed, narrow
-from assistant.types import Answer, Hit, Scope, Turn
+from assistant.scoping.continuing import continued
+from assistant.scoping.narrowing import Narrowed, narrow
+from assistant.scoping.noting import noted, passing
+from assistant.scoping.recognising import Recognised, recognise
+from assistant.scoping.vocabulary import Vocabulary
+from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
 from assistant.units import Unit, is_judgement, units_of
 from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
@@ -53,24 +57,59 @@ class Answerer:
         self._facts = FactAnswerer(catalogue)
         self._repetition = Repetition(catalogue)
         self._matcher = Matcher(catalogue, embedder)
+        self._vocabulary = Vocabulary(catalogue, embedder)
 
-    def answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
-        """Answer `text` from all documents, or from those given by id."""
+    def answer(
+        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None = None
+    ) -> Answer:
+        """Answer `text` from all documents, or from those given by id; within `scope` as it stands, where given."""
         began = time.perf_counter()
-        found = self._answer(text, history, documents)
+        found = self._answer(text, history, documents, scope)
         return replace(found, seconds=time.perf_counter() - began)
 
-    def _answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
+    def _answer(
+        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None
+    ) -> Answer:
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
-        alone = standing_alone(text, [turn["content"] for turn in history if turn["role"] == "user"])
+        earlier = [turn["content"] for turn in history if turn["role"] == "user"]
+        alone, picked = continued(text, earlier, self._recognised, lambda asked: self._choices(asked, documents))
         question = understood(alone)
-        narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
-        stated = self._from_facts(text, alone, question, narrowed, documents)
+        narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
+        if narrowed.nothing:
+            places, notes = passing(narrowed, self._vocabulary, self._catalogue)
+            return Answer(text, "not_found", (), (), narrowed.nothing, narrowed.scope, places, 0.0, (), notes)
+        stated = self._from_facts(text, alone, narrowed, documents, given=scope is not None or picked is not None)
         if stated:
             return stated
+        if narrowed.ask:
+            return Answer(text, "clarify", reason=narrowed.ask, scope=narrowed.scope, choices=narrowed.choices)
+        return replace(self._newest_then_all(question, alone, narrowed), question=text)
+
+    def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
+        return narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
+
+    def _recognised(self, text: str) -> Recognised:
+        return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())
+
+    def _choices(self, text: str, documents: Sequence[str] | None) -> tuple[Choice, ...]:
+        """What the question was asked back with."""
+        return self._narrowed(understood(text), documents, None).choices
+
+    def _newest_then_all(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
+        """Answer from the newest of each series, and from older ones only where these do not answer."""
+        if narrowed.newest is not None:
+            scope = replace(narrowed.scope, documents=narrowed.newest, order="latest")
+            newest = self._searched(question, alone, replace(narrowed, scope=scope))
+            if newest.status != "not_found":
+                return noted(newest, narrowed, self._openings, older=False)
+        found = self._searched(question, alone, narrowed)
+        return noted(found, narrowed, self._openings, older=narrowed.newest is not None)
+
+    def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
+        """Answer from the sentences of the documents narrowed to."""
         hits = self._hits(question, narrowed)
         weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
         matches = self._ranked(question, weighed, hits)
@@ -80,27 +119,42 @@ class Answerer:
             (match, probability(found)) for match, found in weighed_up if not question.wants & FACTS or found.holds
         ]
         best = max((chance for _, chance in scored), default=0.0)
-        if narrowed.unknown or (narrowed.unknown_years and set(narrowed.unknown_years) == set(question.years)):
+        if narrowed.unknown:
             best = min(best, 0.5 * ENOUGH)
-        scope = Scope(narrowed.documents, narrowed.known, question.years)
+        scope = narrowed.scope
         if best < ENOUGH:
             why = reason(question, narrowed, weighed, matches)
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
-            return Answer(text, "not_found", (), (), why, scope, nearby, best, tuple(hits))
+            return Answer(alone, "not_found", (), (), why, scope, nearby, best, tuple(hits))
         good = [match for match, chance in scored if chance >= 0.6 * ENOUGH]
         units = chosen(question, good, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
-        return Answer(text, "answered", statements, citations, "", scope, (), best, tuple(hits))
+        return Answer(alone, "answered", statements, citations, "", scope, (), best, tuple(hits))
 
     def _from_facts(
-        self, text: str, alone: str, question: Question, narrowed: Narrowed, given: Sequence[str] | None
+        self, text: str, alone: str, narrowed: Narrowed, documents: Sequence[str] | None, *, given: bool
     ) -> Answer | None:
-        """What the facts of the reports say to a question that they answer or rightly refuse."""
+        """What the facts of the reports say to a question that they answer or rightly refuse.
+
+        Authorities and period are looked for among all reports, so that a refusal can name what there is; a scope that
+        was `given`, documents named by their titles and days of publication count as they stand.
+        """
         if narrowed.unknown:
             return None
-        first, last = _span(alone, question.years)
-        period = _period(first, last)
-        in_scope = InScope(given, narrowed.known, first, last, period, narrowed.words)
+        scope = narrowed.scope
+        as_it_stands = given or bool(scope.titles or scope.publishers) or scope.dated_by == "publication"
+        in_scope = (
+            InScope(scope.documents, scope.authorities, None, None, "", narrowed.words)
+            if as_it_stands
+            else InScope(
+                documents,
+                scope.authorities,
+                scope.first,
+                scope.last,
+                said_period(scope.first, scope.last),
+                narrowed.words,
+            )
+        )
         found = self._facts.answer(alone, in_scope)
         if found is None:
             return None
@@ -111,7 +165,7 @@ class Answerer:
             outcome.statements,
             citations,
             outcome.reason,
-            Scope(narrowed.documents, narrowed.known, question.years),
+            scope,
             score=1.0 if outcome.statements else 0.0,
             notes=outcome.notes,
             table=outcome.table,
@@ -146,31 +200,6 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
-
-
-def _span(text: str, years: Sequence[int]) -> tuple[Date | None, Date | None]:
-    """The first and last day of the period that the years of the question name."""
-    if not years:
-        return None, None
-    first, last = Date(min(years), 1, 1), Date(max(years), 12, 31)
-    said = re.search(r"\b(since|after|before|until|up to) (?:the )?(?:end of |start of )?(?:19|20)\d\d", text)
-    match said[1] if said and len(years) == 1 else "":
-        case "since":
-            return first, None
-        case "after":
-            return Date(first.year + 1, 1, 1), None
-        case "before":
-            return None, Date(first.year - 1, 12, 31)
-        case "until" | "up to":
-            return None, last
-    return first, last
-
-
-def _period(first: Date | None, last: Date | None) -> str:
-    """How a period is said: "2022", "between 2014 and 2016", "since 2020", "until 2019"."""
-    if first and last:
-        return str(first.year) if first.year == last.year else f"between {first.year} and {last.year}"
-    return f"since {first.year}" if first else f"until {last.year}" if last else ""
 
 
 def _bonus(question: Question, match: Match) -> float:

@@ -23,7 +23,7 @@ from assistant.facts import facts_in
 from assistant.filing import FileResult
 from assistant.finding import Finder
 from assistant.rereading import reread_all
-from assistant.types import AddReport, Answer, Fact, Hit, Turn
+from assistant.types import AddReport, Answer, Fact, Hit, Scope, Turn
 from ingest.errors import ReadError
 from ingest.pdf.pictures import page_picture
 from ingest.reading import READER_VERSION, passages_of, read_given_text
@@ -226,14 +226,21 @@ class Library:
 
     # asking
 
-    def ask(self, question: str, history: Sequence[Turn] | None = None, documents: Documents | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] | None = None,
+        documents: Documents | None = None,
+        scope: Scope | None = None,
+    ) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
         `history` holds the turns before it, oldest first. `documents` limits the search to some documents, by id or
-        source id. Writes nothing. Raises NotFound where a document named is not here.
+        source id. Without a `scope` it is recognised in the question; one given is used exactly as it stands, such as
+        an earlier answer's, or one of its choices. Writes nothing. Raises NotFound where a document named is not here.
         """
         self._require_model()
-        return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents))
+        return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents), scope)
 
     def search(self, words: str, limit: int = 10, documents: Documents | None = None) -> list[Hit]:
         """The passages that fit `words` best, best first. Writes nothing."""

@@ -47,7 +47,7 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         r"\b(?:versus|vs|each say)\b",
         r"\bboth\b.+\band\b",
         r"\b(?:better|worse|more|less|higher|lower) (?:\w+ )?than\b",
-        r"\bbetween .+ and\b",
+        r"\bbetween (?!(?:[\w]+ ){0,3}(?:19|20)\d\d and ).+ and\b",
     ),
     "grade": (
         r"\bgrad(?:e|es|ed|ing)\b",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.matching import Match, WeighedQuestion
 from assistant.questions import Question
-from assistant.scope import Narrowed
+from assistant.scoping.narrowing import Narrowed
 from assistant.wanted import holds_wanted
 
 ENOUGH = 0.5
@@ -74,8 +74,6 @@ def reason(question: Question, narrowed: Narrowed, weighed: WeighedQuestion, mat
     """Why the documents do not answer, in one sentence."""
     if narrowed.unknown:
         return f"No document in this library mentions {_joined(narrowed.unknown)}."
-    if narrowed.unknown_years:
-        return f"The documents say nothing about {_joined([str(year) for year in narrowed.unknown_years])}."
     about = f" about {_joined(narrowed.known)}" if narrowed.known else ""
     if not matches:
         return f"The documents{about} do not say."

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
+from typing import TypeAlias
 
 from store.connection import Connected, within
 from store.metadata import METADATA_COLUMNS, Columns, Metadata, columns_of, metadata_in, metadata_of
@@ -15,6 +16,7 @@ from store.types import Block, Document, DocumentKind, Page, Reading
 _COLUMNS = (
     "id", *METADATA_COLUMNS, *"as_read text pages blocks media_type suffix unread_pages reader added".split()
 )  # fmt: skip
+OpeningRow: TypeAlias = tuple[str, DocumentKind, str, str | None, str | None, str, str, str | None, str | None]
 
 
 class Documents(Connected):
@@ -87,10 +89,12 @@ class Documents(Connected):
         """Id, authority and authority as written of every document."""
         return [tuple(row) for row in self._all("SELECT id, authority, authority_as_written FROM documents")]
 
-    def openings(self) -> list[tuple[str, DocumentKind, str, str | None, str | None, str, str]]:
-        """Id, kind, title, authority, date, periods (JSON) and the first 1500 characters of every document."""
+    def openings(self) -> list[OpeningRow]:
+        """Id, kind, title, authority, date, periods (JSON), the first 1500 characters, authority as written and
+        publisher of every document."""
         rows = self._all(
-            "SELECT id, kind, title, authority, date, periods, substr(text, 1, 1500) FROM documents ORDER BY id"
+            "SELECT id, kind, title, authority, date, periods, substr(text, 1, 1500), authority_as_written, publisher "
+            "FROM documents ORDER BY id"
         )
         return [tuple(row) for row in rows]
 

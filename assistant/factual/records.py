@@ -76,7 +76,7 @@ def _read(catalogue: Catalogue) -> tuple[Record, ...]:
         facts.setdefault(document_id, []).append(fact)
     names = _full_names(authority for _, _, _, authority, *_ in catalogue.openings() if authority)
     found = []
-    for document_id, kind, title, authority, date, periods, _ in catalogue.openings():
+    for document_id, kind, title, authority, date, periods, *_ in catalogue.openings():
         days = [(Date.fromisoformat(first), Date.fromisoformat(last)) for _, first, last, *_ in json.loads(periods)]
         found.append(
             Record(

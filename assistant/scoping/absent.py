@@ -1,0 +1,99 @@
+"""Places and other names in a question that the library knows nothing of, or only in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.scoping.authorities import Place, places
+from assistant.scoping.names import Names
+from assistant.scoping.recognising import Recognised
+from assistant.scoping.vocabulary import Vocabulary
+from assistant.scoping.words import Span, overlaps, words_of
+from store.catalogue import Catalogue
+from store.words import STOP_WORDS, phrase, tokens
+
+_CAPITALISED_WORD = re.compile(r"[A-Z][\w’'&-]*")
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_REALMS = frozenset("england britain uk wales scotland ireland english british welsh government parliament".split())
+"""What all documents are about, whether they say so or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """`places` are names of authorities or places that no document is about, those of them in `mentioned` named in
+    passing; `unknown` are other names that no document holds."""
+
+    places: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def absent_names(
+    catalogue: Catalogue,
+    vocabulary: Vocabulary,
+    question: str,
+    asked: Recognised,
+    names: Names,
+    publishers: Collection[str],
+) -> Absent:
+    """The names in the question that stand for nothing in the library."""
+    taken = [*asked.spans(), *asked.publisher_spans]
+    known = {word for publisher in publishers for word in tokens(publisher)}
+    absent: list[str] = []
+    mentioned: list[str] = []
+    spans: list[Span] = []
+    if names.authorities:
+        for place in places(question, taken):
+            name = _proper(place, vocabulary, known)
+            if not name:
+                continue
+            held = vocabulary.is_held(name)
+            if held and not _in_passing(name, place, asked, vocabulary):
+                continue
+            absent.append(name)
+            spans.append(place.span)
+            mentioned += [name] if held else []
+    unknown = _unknown(catalogue, question, [*taken, *spans])
+    return Absent(tuple(dict.fromkeys(absent)), tuple(dict.fromkeys(mentioned)), tuple(unknown))
+
+
+def _proper(place: Place, vocabulary: Vocabulary, known: Collection[str]) -> str:
+    """The name without the usual words at its end; empty where it is no proper name of a place."""
+    words = words_of(place.name)
+    while words and not place.sure and _is_no_name(words[-1].plain, vocabulary, known):
+        words.pop()
+    plain = {word.plain for word in words}
+    acronym = any(len(word) > 1 and word.isupper() for word in re.findall(r"\w+", place.name))
+    if not words or acronym or plain & (_REALMS | set(known)) or plain <= _MONTHS_AND_DAYS | STOP_WORDS:
+        return ""
+    return re.sub(r"[’']s?$", "", place.name[words[0].start : words[-1].end])
+
+
+def _is_no_name(word: str, vocabulary: Vocabulary, known: Collection[str]) -> bool:
+    return word in STOP_WORDS | _MONTHS_AND_DAYS or word in known or vocabulary.is_usual(word)
+
+
+def _in_passing(name: str, place: Place, asked: Recognised, vocabulary: Vocabulary) -> bool:
+    """Whether documents hold the name, and are asked about what it names, which none of them is about."""
+    if asked.authorities:
+        return False
+    return place.sure or bool(vocabulary.passages_naming_place(name))
+
+
+def _unknown(catalogue: Catalogue, question: str, taken: Sequence[Span]) -> list[str]:
+    """Capitalised words of the question, after its first, that stand in no document at all."""
+    unknown = []
+    for match in _CAPITALISED_WORD.finditer(question):
+        plain = (tokens(match.group()) or [""])[0]
+        if match.start() == 0 or overlaps(match.span(), taken):
+            continue
+        if plain in STOP_WORDS or plain in _MONTHS_AND_DAYS or not plain:
+            continue
+        if not catalogue.documents_with(phrase(plain)):
+            unknown.append(re.sub(r"[’']s$", "", match.group()))
+    return list(dict.fromkeys(unknown))

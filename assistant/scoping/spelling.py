@@ -1,0 +1,27 @@
+"""How far a written word is from a name: letters left out, added, changed or swapped."""
+
+from __future__ import annotations
+
+_SHORTEST = 6
+_LONG = 8
+
+
+def is_misspelt(word: str, name: str) -> bool:
+    """Whether `word` may be a slip for `name`: one slip in six letters and more, two in eight, the first letter right."""
+    if min(len(word), len(name)) < _SHORTEST or word == name or word[0] != name[0]:
+        return False
+    allowed = 2 if len(name) >= _LONG else 1
+    return abs(len(word) - len(name)) <= allowed and distance(word, name) <= allowed
+
+
+def distance(one: str, other: str) -> int:
+    """The number of letters left out, added, changed or swapped with their neighbour (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [place]
+        for column, wanted in enumerate(other, start=1):
+            least = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != wanted))
+            swapped = place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == wanted
+            row.append(min(least, earlier[column - 2] + 1) if swapped else least)
+    return row[-1]

@@ -1,0 +1,70 @@
+"""Which words are usual ones here: by what the documents write in lower case, and by what the language model knows."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+from store.catalogue import Catalogue
+from store.embedding import Embedder
+from store.types import Passage
+from store.words import phrase
+
+_LOOKED_AT = 150
+_PLACE_LOOKED_AT = 30
+
+
+class Vocabulary:
+    """The words of a library, remembered until its documents change."""
+
+    def __init__(self, catalogue: Catalogue, embedder: Embedder) -> None:
+        """Both belong to the library."""
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._guard = threading.Lock()
+        self._revision = -1
+        self._usual: dict[str, bool] = {}
+
+    def is_usual(self, word: str) -> bool:
+        """Whether the documents write the word in lower case."""
+        revision = self._catalogue.revision()
+        with self._guard:
+            if revision != self._revision:
+                self._usual.clear()
+                self._revision = revision
+            known = self._usual.get(word)
+        if known is not None:
+            return known
+        pattern = re.compile(rf"\b{re.escape(word)}\b")
+        found = any(pattern.search(passage.text) for passage in self.passages(word, _LOOKED_AT))
+        with self._guard:
+            self._usual[word] = found
+        return found
+
+    def is_word(self, word: str) -> bool:
+        """Whether the documents hold the word in any form, or the embedding model's vocabulary holds it whole."""
+        if self._catalogue.documents_with(phrase(word)):
+            return True
+        return len(self._embedder.embed_words([word])[0].pieces) == 1
+
+    def is_held(self, name: str) -> bool:
+        """Whether a document holds these words next to each other."""
+        return bool(self._catalogue.documents_with(phrase(name)))
+
+    def passages(self, words: str, limit: int) -> list[Passage]:
+        """Passages that hold these words next to each other, best first."""
+        keys = [key for key, _ in self._catalogue.match_words(phrase(words), limit, None)]
+        found = self._catalogue.passages(keys)
+        return [found[key] for key in keys if key in found]
+
+    def passages_naming_place(self, name: str) -> list[Passage]:
+        """Those of the passages with this name that use it as that of a place or body; empty where hardly one does."""
+        held = [passage for passage in self.passages(name, _PLACE_LOOKED_AT) if name in passage.text]
+        escaped = re.escape(name)
+        used = re.compile(
+            rf"\b(?:[Ii]n|near|across|around|outside|from|to|with|of|at|and) (?:the (?:City|London Borough|County) of )?{escaped}\b"
+            rf"(?! (?:[Pp]lan|[Ss]trategy|[Aa]ct|[Rr]eport|[Pp]rogramme|[Mm]odel|[Tt]eam|[Bb]oard|[Ss]ystem|[Pp]roject)\b)"
+            rf"|\b{escaped} (?:(?:City|County|Borough|Metropolitan|District) )*(?:[Cc]ouncil|local authority|[Cc]hildren[’']s)"
+        )
+        naming = [passage for passage in held if used.search(passage.text)]
+        return naming if 2 * len(naming) >= len(held) else []
