@@ -26,7 +26,7 @@ class Vocabulary:
         self._usual: dict[str, bool] = {}
 
     def is_usual(self, word: str) -> bool:
-        """Whether the documents write the word in lower case."""
+        """Whether the documents write the word in lower case, addresses on the web aside."""
         revision = self._catalogue.revision()
         with self._guard:
             if revision != self._revision:
@@ -35,7 +35,7 @@ class Vocabulary:
             known = self._usual.get(word)
         if known is not None:
             return known
-        pattern = re.compile(rf"\b{re.escape(word)}\b")
+        pattern = re.compile(rf"(?<![\w./@-]){re.escape(word)}(?![\w/@]|[.-]\w)")
         found = any(pattern.search(passage.text) for passage in self.passages(word, _LOOKED_AT))
         with self._guard:
             self._usual[word] = found

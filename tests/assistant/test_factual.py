@@ -119,7 +119,8 @@ def test_a_grade_that_the_report_asked_about_does_not_give_is_refused(library: L
 def test_a_year_without_a_report_is_refused_with_the_years_there_are(library: Library) -> None:
     answer = library.ask("Who was the lead inspector of Fenborough in 2020?")
     assert (answer.status, answer.citations) == ("not_found", ())
-    assert "2018 and 2021" in answer.reason
+    assert "2018" in answer.reason
+    assert "2021" in answer.reason
 
 
 @pytest.mark.parametrize(
