@@ -32,7 +32,8 @@ def opens_part(part: Part, before: Line, line: Line, page: PageLines, setting: S
     if drop > _PARAGRAPH_GAP * usual:
         return not _is_stray_gap(part, before, line, drop, usual)
     forced = _break_was_forced(before, line, page)
-    if line.bold != before.bold and (forced or drop > 1.12 * usual):
+    ended = line.bold and has_ended(before.text)
+    if line.bold != before.bold and (forced or ended or drop > 1.12 * usual):
         return True
     if forced and (has_ended(before.text) or not line.text[:1].islower()):
         return True
