@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from assistant.about.asking import small_talk
+from assistant.about.library import AboutLibrary
 from assistant.choosing import chosen
 from assistant.citing import cited, near
 from assistant.finding import Finder
@@ -46,6 +48,7 @@ class Answerer:
         """All three belong to the library."""
         self._catalogue = catalogue
         self._finder = finder
+        self._about = AboutLibrary(catalogue)
         self._openings = Openings(catalogue)
         self._repetition = Repetition(catalogue)
         self._matcher = Matcher(catalogue, embedder)
@@ -59,9 +62,13 @@ class Answerer:
     def _answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
+        about = self._about.answer(text, documents)
+        if about:
+            return about
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
-        alone = standing_alone(text, [turn["content"] for turn in history if turn["role"] == "user"])
+        asked = [turn["content"] for turn in history if turn["role"] == "user" and not small_talk(turn["content"])]
+        alone = standing_alone(text, asked)
         question = understood(alone)
         narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
         hits = self._hits(question, narrowed)

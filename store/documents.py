@@ -94,6 +94,20 @@ class Documents(Connected):
         )
         return [tuple(row) for row in rows]
 
+    def described(self) -> list[tuple[str, str, DocumentKind, str | None, str | None, str | None, str, str]]:
+        """Id, title (else the file's name), kind, authority, publisher, date and periods (JSON) of every document, and
+        the first 1500 characters of those without an authority."""
+        rows = self._all(
+            "SELECT id, title, kind, authority, publisher, date, periods, "
+            "CASE WHEN authority IS NULL THEN substr(text, 1, 1500) ELSE '' END FROM documents ORDER BY id"
+        )
+        untitled = self._paths() if any(not row["title"] for row in rows) else {}
+        return [(row["id"], row["title"] or _file_name(untitled[row["id"]][1]), *tuple(row)[2:]) for row in rows]
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Id and text of every document."""
+        return [(row[0], row[1]) for row in self._all("SELECT id, text FROM documents ORDER BY id")]
+
     def _paths(self) -> dict[str, tuple[str, list[str]]]:
         found: dict[str, tuple[str, list[str]]] = {}
         for row in self._all("SELECT document_id, source_id, path FROM sources ORDER BY rowid"):
@@ -101,6 +115,10 @@ class Documents(Connected):
             if row["path"]:
                 paths.append(row["path"])
         return found
+
+
+def _file_name(paths: Sequence[str]) -> str:
+    return paths[0].replace("\\", "/").rsplit("/", 1)[-1] if paths else ""
 
 
 def write_document(
