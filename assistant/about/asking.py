@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.about.holdings import Filters, Holding, forms_of
+from assistant.about.holdings import NO_FILTERS, Filters, Holding, forms_of
 from store.types import DocumentKind
 
 Topic = Literal[
@@ -27,7 +27,7 @@ class Asked:
     """What is asked about the library, and of which of its documents."""
 
     topic: Topic
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
 
 
 _AND = r"(?: (?:and|so|then|now|there|everyone|all|again|assistant|chapterverse))*"
@@ -48,11 +48,11 @@ _SMALL_TALK: tuple[tuple[Topic, str], ...] = (
     ("farewell", r"(?:good ?bye|bye|bye bye|see you(?: later| soon)?|good night|farewell)"),
     (
         "help",
-        r"(?:help|help me|i need help|can you help(?: me)?|could you help(?: me)?|how (?:can|could|do) you help(?: me)?|"
+        r"(?:help|help me|i need help|(?:can|could) you help(?: me)?|how (?:can|could|do) you help(?: me)?|"
         r"what can (?:you do|i ask(?: you| here)?|you help(?: me)? with|you tell me|i do(?: here| with (?:this|you))?)"
-        r"(?: for me)?|what (?:do|are) you (?:do|able to do|for)|what (?:sort|kind|kinds|sorts|type|types) of questions "
-        r"(?:can|may|could|should) i ask(?: you)?|how (?:do|does|can) (?:i use )?(?:you|this|it)(?: work)?|"
-        r"how do i (?:use (?:you|this|it)|ask(?: a question)?|start|begin)|what questions can (?:i ask(?: you)?|you answer))",
+        r"(?: for me)?|what (?:do|are) you (?:do|able to do|for)|"
+        r"what (?:(?:sort|kind|type)s? of )?questions (?:can|may|could|should) (?:i ask(?: you)?|you answer)|"
+        r"how (?:do|does|can) (?:i use )?(?:you|this|it)(?: work)?|how do i (?:ask(?: a question)?|start|begin))",
     ),
     (
         "assistant",
@@ -83,8 +83,9 @@ _PAPER_KINDS: tuple[tuple[str, tuple[DocumentKind, ...]], ...] = (
 )
 _YEAR = r"((?:19|20)\d\d)"
 _RANGE = re.compile(
-    rf"\b(?:between|from) {_YEAR} (?:and|to|until|till|through) {_YEAR}\b|\b(?:since|from) {_YEAR}(?: on| onwards?)?\b(?! to)|"
-    rf"\bafter {_YEAR}\b|\bbefore {_YEAR}\b|\b(?:until|up to|till) {_YEAR}\b|\b(?:in |of |for |during |dated )?{_YEAR}\b"
+    rf"\b(?:between|from) {_YEAR} (?:and|to|until|till|through) {_YEAR}\b|"
+    rf"\b(?:since|from) {_YEAR}(?: on| onwards?)?\b(?! to)|\bafter {_YEAR}\b|\bbefore {_YEAR}\b|"
+    rf"\b(?:until|up to|till) {_YEAR}\b|\b(?:in |of |for |during |dated )?{_YEAR}\b"
 )
 _NAME = re.compile(
     r"\b(?:about|on|for|from|of|in|concerning|regarding|to|with) (?:the )?"
@@ -92,21 +93,28 @@ _NAME = re.compile(
 )
 _OF = r"(?:about|on|of|for|from|in|at|concerning|regarding|to|by|dated|with|covering|during|between|relating to)"
 _PLACE = r"(?:council|area|authority|borough|county|city council|local authority)"
-_LIMIT = rf"(?: (?:and|or|but|what about|how about|just|only))*(?: {_OF})?(?: the)?(?: years?| {_PLACE} of)? _[aypn]_(?: {_PLACE})?"
-_NOUN = rf"(?:(?:the|your|all|any|some|these|of|other|different|actual|a|an|full) )*(?:_[ayp]_ )*(?:{_DOC}|_k_|_e_)(?: {_DOC})?"
-_PAPER = rf"(?:(?:the|your|all|any|some|these|of|other|different|a|an) )*(?:_[ayp]_ )*(?:{_DOC}|_k_|_e_ {_DOC})"
+_LIMIT = (
+    rf"(?: (?:and|or|but|what about|how about|just|only))*(?: {_OF})?(?: the)?(?: years?| {_PLACE} of)? _[aypn]_"
+    rf"(?: {_PLACE})?"
+)
+_WHICHEVER = r"(?:(?:the|your|all|any|some|these|of|other|different|a|an) )*(?:_[ayp]_ )*"
+_NOUN = rf"{_WHICHEVER}(?:{_DOC}|_k_|_e_)(?: {_DOC})?"
+_PAPER = rf"{_WHICHEVER}(?:{_DOC}|_k_|_e_ {_DOC})"
 _KEEP = r"(?:have|hold|keep|contain|include|cover|know(?: of| about)?|possess|store)"
 _HERE = (
-    r"(?:(?:in|inside|within) (?:here|(?:the|this|your|our|my) (?:library|collection|database|system|archive|store|index))"
-    r"|here|in it)"
+    r"(?:(?:in|inside|within) (?:here|it|(?:the|this|your|our|my) (?:library|collection|database|system|archive|store))"
+    r"|here)"
 )
 _WHO = r"(?:you|we|i|the library|this library|your library|the collection|this collection|it)"
 _HELD = (
     rf"(?: (?:do|does|can) {_WHO} (?:currently |actually |now )?{_KEEP}(?: got)?| have (?:you|we)(?: got)?|"
     rf" (?:that |which )?(?:you|we) (?:currently )?(?:have|hold|keep|know)(?: got)?|"
-    rf" (?:are|is) (?:there )?{_HERE}| {_HERE}| (?:are|is) (?:held|covered|included|available|stored|loaded|represented))"
+    rf" (?:are|is) (?:there )?{_HERE}| {_HERE}|"
+    r" (?:are|is) (?:held|covered|included|available|stored|loaded|represented))"
 )
-_FILLER = r"(?: (?:in total|altogether|at the moment|right now|currently|so far|now|overall|at all|please|then|available|held))"
+_FILLER = (
+    r"(?: (?:in total|altogether|at the moment|right now|currently|so far|now|overall|at all|then|available|held))"
+)
 _THERE = rf"(?:(?: (?:are|is) there| exist){_FILLER}*)"
 _TAIL = rf"(?:{_HELD}|{_LIMIT}|{_FILLER})*"
 _MARKED = rf"(?:{_LIMIT}|{_FILLER})*{_HELD}{_TAIL}"
@@ -127,17 +135,18 @@ _LIBRARY: tuple[tuple[Topic, str], ...] = (
     (
         "years",
         rf"(?:which|what) (?:years?|dates?|periods?|time ?spans?|time periods?)"
-        rf"(?:(?: {_BE} (?:they|these|{_PAPER}) (?:from|of))?|(?: (?:do|does) (?:they|these|{_PAPER}) (?:cover|span|date from)"
-        rf"(?: {_LIMIT})*)|{_MARKED}|{_THERE}{_TAIL})",
+        rf"(?:(?: {_BE} (?:they|these|{_PAPER}) (?:from|of))?|{_MARKED}|{_THERE}{_TAIL}|"
+        rf"(?: (?:do|does) (?:they|these|{_PAPER}) (?:cover|span|date from)(?:{_LIMIT})*))",
     ),
     ("years", rf"how far back (?:do|does) (?:{_WHO}|{_PAPER}|they) (?:go|reach|date)(?:{_LIMIT})*"),
     ("newest", rf"(?:what|which)(?: one)? {_BE} (?:the|your|our) {_NEWEST} (?:{_PAPER}|one){_TAIL}"),
     ("oldest", rf"(?:what|which)(?: one)? {_BE} (?:the|your|our) {_OLDEST} (?:{_PAPER}|one){_TAIL}"),
     ("newest", rf"(?:what|which) {_PAPER} {_BE} (?:the )?{_NEWEST}{_TAIL}|how (?:new|recent|current) {_BE} {_PAPER}"),
     ("oldest", rf"(?:what|which) {_PAPER} {_BE} (?:the )?{_OLDEST}{_TAIL}|how old {_BE} {_PAPER}"),
-    ("contents", rf"what(?: else)? (?:have you|do you have|do you hold|do you know|have we|do we have)(?: got)?{_TAIL}"),
-    ("contents", rf"what {_BE} {_HERE}|what does (?:the|this|your) (?:library|collection) (?:contain|hold|have|cover){_TAIL}"),
-    ("contents", rf"(?:what|which) {_NOUN}{_MARKED}|(?:what|which) {_PAPER}(?:{_THERE}{_TAIL}|(?: {_BE}){_LIMIT}{_TAIL})"),
+    ("contents", rf"what(?: else)? (?:have (?:you|we)|do (?:you|we) (?:have|hold|know))(?: got)?{_TAIL}"),
+    ("contents", rf"what {_BE} {_HERE}|what does (?:the|this|your) (?:library|collection) {_KEEP}{_TAIL}"),
+    ("contents", rf"(?:what|which) {_NOUN}{_MARKED}"),
+    ("contents", rf"(?:what|which) {_PAPER}(?:{_THERE}{_TAIL}|(?: {_BE}){_LIMIT}{_TAIL})"),
     ("contents", rf"{_LIST} (?:{_NOUN}{_MARKED}|{_PAPER}{_TAIL})|{_LIST} what you have(?: got)?{_TAIL}"),
     ("contents", rf"what {_BE} (?:the |your ){_DOC}"),
     ("have", rf"(?:do|does) {_WHO} {_KEEP}(?: got)?(?: (?:anything|something|{_NOUN})){_TAIL}"),

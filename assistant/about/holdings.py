@@ -14,7 +14,7 @@ from store.types import DocumentKind
 from store.words import STOP_WORDS, tokens
 
 _COMMON_FIRST_WORDS = frozenset(
-    "north south east west isle isles central great saint city royal london greater".split()
+    "north south east west isle isles central great saint city royal .split()
 )
 _SHORTEST_FIRST_WORD = 5
 
@@ -53,6 +53,10 @@ class Filters:
     def dated(self) -> bool:
         """Whether years are named."""
         return self.first is not None or self.last is not None
+
+
+NO_FILTERS = Filters()
+"""All documents."""
 
 
 class Holdings:

@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.about.asking import Asked, Topic
-from assistant.about.holdings import Filters, Holding, matching
+from assistant.about.holdings import NO_FILTERS, Filters, Holding, matching
 from store.types import DocumentKind, format_date
 
 MOST_LINES = 12
 _MOST_NAMES = 60
-_DAYS_ARE = (
-    "A document counts to the year in which its inspection, visit or meeting ended, else to that of publication."
-)
+_DAYS_ARE = "The year is that in which an inspection, visit or meeting ended, else that of publication."
 _KIND_NAMES: dict[DocumentKind, tuple[str, str]] = {
     "inspection report": ("inspection report", "inspection reports"),
     "focused visit": ("focused visit", "focused visits"),
@@ -31,13 +29,13 @@ _SMALL_TALK: Mapping[Topic, tuple[str, ...]] = {
     "thanks": ("You are welcome.",),
     "farewell": ("Goodbye.",),
     "assistant": (
-        "This is Chapterverse. It answers questions from the documents in this library and shows for every sentence the "
-        "document, page and paragraph that says it.",
+        "This is Chapterverse. It answers questions from the documents in this library and shows for every sentence "
+        "the document, page and paragraph that says it.",
         "It uses nothing but these documents, and says so where they give no answer.",
     ),
     "help": (
-        "Ask about what the documents say: a grade, a date, a person, a list of what needs to improve, or how something "
-        "is done. Every sentence of an answer shows where it stands.",
+        "Ask about what the documents say: a grade, a date, a person, a list of what needs to improve, or how "
+        "something is done. Every sentence of an answer shows where it stands.",
         "Name an authority, a year or a kind of document to look only there, or ask to compare two.",
         "Ask “What documents do you have?” to see what this library holds.",
     ),
@@ -74,7 +72,7 @@ def _contents(filters: Filters, found: Sequence[Holding]) -> list[str]:
 
 
 def _counted(filters: Filters, found: Sequence[Holding]) -> list[str]:
-    narrowed = filters != Filters()
+    narrowed = filters != NO_FILTERS
     return [_summary(filters, found), *(_listed(found) if narrowed else [])]
 
 
