@@ -112,9 +112,7 @@ _HELD = (
     rf" (?:are|is) (?:there )?{_HERE}| {_HERE}|"
     r" (?:are|is) (?:held|covered|included|available|stored|loaded|represented))"
 )
-_FILLER = (
-    r"(?: (?:in total|altogether|at the moment|right now|currently|so far|now|overall|at all|then|available|held))"
-)
+_FILLER = r"(?: (?:in total|altogether|at the moment|right now|currently|so far|now|overall|at all|then|held))"
 _THERE = rf"(?:(?: (?:are|is) there| exist){_FILLER}*)"
 _TAIL = rf"(?:{_HELD}|{_LIMIT}|{_FILLER})*"
 _MARKED = rf"(?:{_LIMIT}|{_FILLER})*{_HELD}{_TAIL}"

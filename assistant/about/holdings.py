@@ -13,9 +13,7 @@ from store.catalogue import Catalogue
 from store.types import DocumentKind
 from store.words import STOP_WORDS, tokens
 
-_COMMON_FIRST_WORDS = frozenset(
-    "north south east west isle isles central great saint city royal .split()
-)
+_COMMON_FIRST_WORDS = frozenset("north south east west isle isles central great saint city royal".split())
 _SHORTEST_FIRST_WORD = 5
 
 
