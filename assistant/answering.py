@@ -18,6 +18,7 @@ from assistant.openings import Openings
 from assistant.questions import Question, standing_alone, understood
 from assistant.refusing import ENOUGH, evidence, probability, reason
 from assistant.scope import Narrowed, narrow
+from assistant.terms import Terms, without_known
 from assistant.types import Answer, Hit, Scope, Turn
 from assistant.units import Unit, units_of
 from assistant.wanted import FACTS, fitness
@@ -51,6 +52,7 @@ class Answerer:
         self._about = AboutLibrary(catalogue)
         self._openings = Openings(catalogue)
         self._repetition = Repetition(catalogue)
+        self._terms = Terms(catalogue)
         self._matcher = Matcher(catalogue, embedder)
 
     def answer(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Answer:
@@ -71,8 +73,10 @@ class Answerer:
         alone = standing_alone(text, asked)
         question = understood(alone)
         narrowed = narrow(self._catalogue, self._openings.all(), question, documents)
-        hits = self._hits(question, narrowed)
-        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
+        alternatives = self._terms.alternatives(alone)
+        narrowed = replace(narrowed, unknown=without_known(narrowed.unknown, alternatives))
+        hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
+        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
         matches = self._ranked(question, weighed, hits)
         cosine = max((hit.cosine for hit in hits), default=0.0)
         weighed_up = zip(matches, evidence(question, weighed, matches, cosine), strict=True)
@@ -92,13 +96,13 @@ class Answerer:
         statements, citations = cited(units)
         return Answer(text, "answered", statements, citations, "", scope, (), best, tuple(hits))
 
-    def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
+    def _hits(self, question: Question, narrowed: Narrowed, also: Sequence[str] = ()) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
         words = question.to_search(narrowed.rest)
         if len(narrowed.sides) < 2:
-            return self._finder.search(words, _CONSIDERED, narrowed.documents)
+            return self._finder.search(words, _CONSIDERED, narrowed.documents, also)
         share = max(1, _CONSIDERED // len(narrowed.sides))
-        each = [self._finder.search(words, share, side) for _, side in narrowed.sides if side]
+        each = [self._finder.search(words, share, side, also) for _, side in narrowed.sides if side]
         interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 

@@ -104,9 +104,15 @@ class Documents(Connected):
         untitled = self._paths() if any(not row["title"] for row in rows) else {}
         return [(row["id"], row["title"] or _file_name(untitled[row["id"]][1]), *tuple(row)[2:]) for row in rows]
 
-    def texts(self) -> list[tuple[str, str]]:
-        """Id and text of every document."""
-        return [(row[0], row[1]) for row in self._all("SELECT id, text FROM documents ORDER BY id")]
+    def text_versions(self) -> dict[str, str]:
+        """For each document's id what changes with its text: its reader, the moment it was put, its length."""
+        rows = self._all("SELECT id, reader || ' ' || added || ' ' || length(text) FROM documents ORDER BY id")
+        return {row[0]: row[1] for row in rows}
+
+    def texts(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Id and text of these documents."""
+        where, values = within("id", ids)
+        return [(row[0], row[1]) for row in self._all(f"SELECT id, text FROM documents WHERE 1 {where}", *values)]
 
     def _paths(self) -> dict[str, tuple[str, list[str]]]:
         found: dict[str, tuple[str, list[str]]] = {}
