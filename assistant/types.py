@@ -42,12 +42,14 @@ class Citation:
 class Statement:
     """One sentence, row or list item of an answer.
 
-    A quoted statement's text is its quote with line breaks folded to spaces.
+    A quoted statement's text is its quote with line breaks folded to spaces. `voice` is whose words a quoted
+    statement's are ("Ofsted’s inspectors"), empty where that is not known.
     """
 
     text: str
     citations: tuple[Citation, ...]
     kind: StatementKind = "quoted"
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
