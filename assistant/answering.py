@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date as Date
 from itertools import zip_longest
 
+from assistant.about.asking import small_talk
+from assistant.about.library import AboutLibrary
 from assistant.choosing import chosen
 from assistant.citing import cited, near
 from assistant.factual.answers import FactAnswerer, InScope
@@ -22,6 +24,7 @@ from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.vocabulary import Vocabulary
+from assistant.terms import Terms, without_known
 from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
 from assistant.units import Unit, is_judgement, units_of
 from assistant.wanted import FACTS, fitness
@@ -53,9 +56,11 @@ class Answerer:
         """All three belong to the library."""
         self._catalogue = catalogue
         self._finder = finder
+        self._about = AboutLibrary(catalogue)
         self._openings = Openings(catalogue)
         self._facts = FactAnswerer(catalogue)
         self._repetition = Repetition(catalogue)
+        self._terms = Terms(catalogue)
         self._matcher = Matcher(catalogue, embedder)
         self._vocabulary = Vocabulary(catalogue, embedder)
 
@@ -72,9 +77,12 @@ class Answerer:
     ) -> Answer:
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
+        about = self._about.answer(text, documents)
+        if about:
+            return about
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
-        earlier = [turn["content"] for turn in history if turn["role"] == "user"]
+        earlier = [turn["content"] for turn in history if turn["role"] == "user" and not small_talk(turn["content"])]
         alone, picked = continued(text, earlier, self._recognised, lambda asked: self._choices(asked, documents))
         question = understood(alone)
         narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
@@ -89,7 +97,8 @@ class Answerer:
         return replace(self._newest_then_all(question, alone, narrowed), question=text)
 
     def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
-        return narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
+        found = narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
+        return replace(found, unknown=without_known(found.unknown, self._terms.alternatives(question.text)))
 
     def _recognised(self, text: str) -> Recognised:
         return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())
@@ -110,8 +119,9 @@ class Answerer:
 
     def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
         """Answer from the sentences of the documents narrowed to."""
-        hits = self._hits(question, narrowed)
-        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words))
+        alternatives = self._terms.alternatives(alone)
+        hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
+        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
         matches = self._ranked(question, weighed, hits)
         cosine = max((hit.cosine for hit in hits), default=0.0)
         weighed_up = zip(matches, evidence(question, weighed, matches, cosine), strict=True)
@@ -171,7 +181,7 @@ class Answerer:
             table=outcome.table,
         )
 
-    def _hits(self, question: Question, narrowed: Narrowed) -> list[Hit]:
+    def _hits(self, question: Question, narrowed: Narrowed, also: Sequence[str] = ()) -> list[Hit]:
         """The passages weighed; of each side its own, when several are named."""
         words = question.to_search(narrowed.rest)
         searches: list[tuple[str, Sequence[str] | None]] = [(words, side) for _, side in narrowed.sides if side]
@@ -179,7 +189,7 @@ class Answerer:
             searches = [(words, narrowed.documents)]
             if question.asks_improvement:
                 searches.append((_IMPROVEMENT_HEADING, narrowed.documents))
-        each = [self._finder.search(said, max(1, _CONSIDERED // len(searches)), side) for said, side in searches]
+        each = [self._finder.search(said, max(1, _CONSIDERED // len(searches)), side, also) for said, side in searches]
         interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 

@@ -9,6 +9,7 @@ from datetime import date as Date
 
 from assistant.matching import Match
 from assistant.questions import Question
+from assistant.rejoinders import with_replies
 from assistant.units import Unit, column_heads_of, lead_in_of, list_of, standing_under
 from assistant.wanted import FACTS, holds_wanted
 from ingest.sentences import sentence_spans
@@ -45,7 +46,8 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
     named = [(match.score + match.under, units) for match, units in lists if units]
     if named:
         return _newest_of_close_ones(named)
-    return _in_order(_with_ones_before(_close_ones(question, matches, MOST)))
+    close = _with_ones_before(_close_ones(question, matches, MOST))
+    return _in_order(close if question.wants & FACTS else with_replies(close, matches))
 
 
 def _newest_of_close_ones(lists: Sequence[tuple[float, list[Unit]]]) -> list[Unit]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.types import Citation, Near, Statement
 from assistant.units import Unit
+from assistant.voices import voice_of
 from ingest.labels import labels_of
 
 _BREAK = re.compile(r"(?<!\s)\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|(?<!\s)\s*\f\s*")
@@ -27,7 +28,7 @@ def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation,
     for unit in units:
         citation = _citation(unit, len(citations) + 1, labels[unit.document.id][unit.block])
         citations.append(citation)
-        statements.append(Statement(folded(unit.text), (citation,)))
+        statements.append(Statement(folded(unit.text), (citation,), voice=voice_of(unit)))
     return tuple(statements), tuple(citations)
 
 

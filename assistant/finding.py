@@ -27,12 +27,17 @@ class Finder:
         self._index = index
         self._embedder = embedder
 
-    def search(self, words: str, limit: int, documents: Sequence[str] | None = None) -> list[Hit]:
-        """The best passages for `words`, best first; within `documents` (ids) when given."""
+    def search(
+        self, words: str, limit: int, documents: Sequence[str] | None = None, also: Sequence[str] = ()
+    ) -> list[Hit]:
+        """The best passages for `words`, best first; within `documents` (ids) when given.
+
+        `also` are other words for the same, looked for as words only.
+        """
         vector = self._embedder.embed([words])
         depth = max(_DEPTH, limit)
         by_meaning = search_meaning(self._catalogue, self._index, vector, depth, documents)
-        by_words = search_words(self._catalogue, words, depth, documents)
+        by_words = search_words(self._catalogue, " ".join([words, *also]), depth, documents)
         by_headings = search_headings(self._catalogue, words, _DEPTH_OF_HEADINGS, documents)
         rankings = [(by_words, 1.0), (by_meaning, 1.0), (by_headings, _HEADING_WEIGHT)]
         fused = fuse([([key for key, _ in ranking], weight) for ranking, weight in rankings])[:limit]

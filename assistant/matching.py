@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.terms import Alternative, plain
 from assistant.units import Unit, is_reply, standing_under
 from store.catalogue import Catalogue
 from store.embedding import Embedder, WordPieces
@@ -28,6 +29,8 @@ _CONTEXT_OF_SENTENCE = 0.3
 _CONTEXT_OF_ITEM = 0.5
 _RARITY_POWER = 4
 _REMEMBERED = 4000
+_OTHER_FORM = 0.85
+"""The cosine at which a word counts as matched by another form of it."""
 
 Weights = npt.NDArray[np.float64]
 WordVectors = npt.NDArray[np.float32]
@@ -48,12 +51,14 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class WeighedQuestion:
     """The question's word pieces with the word that each is part of and its weight, and how much each content word
-    says: `importance` is high for a word that is rare here and in the language."""
+    says: `importance` is high for a word that is rare here and in the language. `alternatives` are other forms of its
+    words, with the places of these among the word pieces."""
 
     pieces: WordPieces
     words: tuple[str, ...]
     weights: Weights
     importance: Mapping[str, float]
+    alternatives: tuple[tuple[Alternative, tuple[int, ...]], ...] = ()
 
 
 class Matcher:
@@ -66,7 +71,9 @@ class Matcher:
         self._guard = threading.Lock()
         self._remembered: OrderedDict[str, WordVectors] = OrderedDict()
 
-    def weigh(self, question: str, scope_words: frozenset[str]) -> WeighedQuestion:
+    def weigh(
+        self, question: str, scope_words: frozenset[str], alternatives: Sequence[Alternative] = ()
+    ) -> WeighedQuestion:
         """Weigh the question's words; those that already chose the documents count little."""
         pieces = self._embedder.embed_words([question])[0]
         words = _words_of(pieces.pieces)
@@ -85,7 +92,8 @@ class Matcher:
             for word, value in idf.items()
             if word not in scope_words
         }
-        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance)
+        placed = tuple((alternative, _places(words, alternative)) for alternative in alternatives)
+        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance, placed)
 
     def match(self, question: WeighedQuestion, units: Sequence[Unit]) -> list[Match]:
         """How each unit fits the question, in the order given."""
@@ -93,7 +101,7 @@ class Matcher:
         titles = [unit.document.title for unit in units]
         vectors = self._vectors([*(unit.text for unit in units), *headings, *titles])
         return [
-            _match(question, unit, vectors[unit.text], vectors.get(heading), vectors.get(title))
+            _match(question, unit, (vectors[unit.text], vectors.get(heading), vectors.get(title)), heading)
             for unit, heading, title in zip(units, headings, titles, strict=True)
         ]
 
@@ -116,10 +124,17 @@ class Matcher:
 
 
 def _match(
-    question: WeighedQuestion, unit: Unit, vectors: WordVectors, under: WordVectors | None, title: WordVectors | None
+    question: WeighedQuestion,
+    unit: Unit,
+    vectors: tuple[WordVectors, WordVectors | None, WordVectors | None],
+    head: str,
 ) -> Match:
-    own, above = _best_cosines(question, vectors), _best_cosines(question, under)
-    best = np.maximum(own, np.maximum(_HEADING_SHARE * above, _TITLE_SHARE * _best_cosines(question, title)))
+    own, above, title = (_best_cosines(question, held) for held in vectors)
+    if question.alternatives:
+        own = _with_other_forms(question, own, unit.text)
+        above = _with_other_forms(question, above, head)
+        title = _with_other_forms(question, title, unit.document.title)
+    best = np.maximum(own, np.maximum(_HEADING_SHARE * above, _TITLE_SHARE * title))
     total = float(question.weights.sum()) or 1.0
     leans = unit.of.kind in ("list_item", "table_row") or is_reply(unit.document, unit.block)
     share = _CONTEXT_OF_ITEM if leans else _CONTEXT_OF_SENTENCE
@@ -132,6 +147,22 @@ def _best_cosines(question: WeighedQuestion, vectors: WordVectors | None) -> Wei
     if vectors is None or not len(vectors):
         return np.zeros(len(question.words))
     return np.asarray((question.pieces.vectors @ vectors.T).max(axis=1), dtype=np.float64)
+
+
+def _with_other_forms(question: WeighedQuestion, cosines: Weights, text: str) -> Weights:
+    """The cosines, with those words matched whose other form stands in the text."""
+    held, found = plain(text), cosines.copy()
+    for alternative, places in question.alternatives:
+        if alternative.stands_in(held):
+            for place in places:
+                found[place] = max(found[place], _OTHER_FORM)
+    return found
+
+
+def _places(words: Sequence[str], alternative: Alternative) -> tuple[int, ...]:
+    """Where the alternative's own words stand among the words of the pieces."""
+    forms = {form for word in alternative.words for form in (word, f"{word}s", *word.split("'"))}
+    return tuple(place for place, word in enumerate(words) if word in forms)
 
 
 def _words_of(pieces: Sequence[str]) -> list[str]:

@@ -45,12 +45,14 @@ class Statement:
     """One sentence, row or list item of an answer.
 
     A quoted statement's text is its quote with line breaks folded to spaces. A derived one is computed (a count, a
-    change) from what its citations say.
+    change) from what its citations say. `voice` is whose words a quoted statement's are ("Ofsted’s inspectors"), empty
+    where that is not known.
     """
 
     text: str
     citations: tuple[Citation, ...]
     kind: StatementKind = "quoted"
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

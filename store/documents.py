@@ -98,6 +98,26 @@ class Documents(Connected):
         )
         return [tuple(row) for row in rows]
 
+    def described(self) -> list[tuple[str, str, DocumentKind, str | None, str | None, str | None, str, str]]:
+        """Id, title (else the file's name), kind, authority, publisher, date and periods (JSON) of every document, and
+        the first 1500 characters of those without an authority."""
+        rows = self._all(
+            "SELECT id, title, kind, authority, publisher, date, periods, "
+            "CASE WHEN authority IS NULL THEN substr(text, 1, 1500) ELSE '' END FROM documents ORDER BY id"
+        )
+        untitled = self._paths() if any(not row["title"] for row in rows) else {}
+        return [(row["id"], row["title"] or _file_name(untitled[row["id"]][1]), *tuple(row)[2:]) for row in rows]
+
+    def text_versions(self) -> dict[str, str]:
+        """For each document's id what changes with its text: its reader, the moment it was put, its length."""
+        rows = self._all("SELECT id, reader || ' ' || added || ' ' || length(text) FROM documents ORDER BY id")
+        return {row[0]: row[1] for row in rows}
+
+    def texts(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Id and text of these documents."""
+        where, values = within("id", ids)
+        return [(row[0], row[1]) for row in self._all(f"SELECT id, text FROM documents WHERE 1 {where}", *values)]
+
     def _paths(self) -> dict[str, tuple[str, list[str]]]:
         found: dict[str, tuple[str, list[str]]] = {}
         for row in self._all("SELECT document_id, source_id, path FROM sources ORDER BY rowid"):
@@ -105,6 +125,10 @@ class Documents(Connected):
             if row["path"]:
                 paths.append(row["path"])
         return found
+
+
+def _file_name(paths: Sequence[str]) -> str:
+    return paths[0].replace("\\", "/").rsplit("/", 1)[-1] if paths else ""
 
 
 def write_document(
