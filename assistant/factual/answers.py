@@ -28,6 +28,7 @@ from assistant.factual.records import Record, Records
 from assistant.factual.said import Citer, event_of, listed
 from assistant.types import Citation
 from store.catalogue import Catalogue
+from store.words import phrase
 
 _ALL_GRADES = re.compile(
     r"\b(?:grades|judge?ments|ratings)\b(?! for\b)|\beach (?:judge?ment|area)\b",
@@ -64,11 +65,25 @@ class FactAnswerer:
     def answer(self, text: str, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
         """What the facts say, or why they do not; None where the question is not for them."""
         asked = asked_of_facts(text, scope.words, compares=len(scope.authorities) > 1)
-        if asked is None or asked.beside:
+        if asked is None:
             return None
+        if asked.beside:
+            return self._unheard_of(text, asked, scope)
         citer = Citer(self._catalogue)
         outcome = self._outcome(text, asked, scope, citer)
         return (outcome, citer.all()) if outcome else None
+
+    def _unheard_of(self, text: str, asked: Asked, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
+        """A refusal where a grade is asked for of something that no passage in scope speaks of; else None."""
+        if asked.subject != "judgement" or asked.operation != "look up":
+            return None
+        here = {record.id for record in of_authorities(self._records.among(scope.documents), scope.authorities)}
+        what = " ".join(asked.beside)
+        together = phrase(what) if what in text.casefold() else " ".join(phrase(word) for word in asked.beside)
+        if not here or here & set(self._catalogue.documents_with(together)):
+            return None
+        about = f" about {listed(scope.authorities)}" if scope.authorities else ""
+        return refused(f"The documents{about} give no grade for “{what}” and do not speak of it."), ()
 
     def _outcome(self, text: str, asked: Asked, scope: InScope, citer: Citer) -> Outcome | None:
         here = of_authorities(self._records.among(scope.documents), scope.authorities)

@@ -142,8 +142,14 @@ def test_what_needs_to_improve_is_the_whole_list_of_one_report(library: Library)
 
 
 def test_a_question_that_asks_for_more_than_a_fact_is_left_to_the_sentences(library: Library) -> None:
-    answer = library.ask("Which grade did Fenborough get for its adult education in 2021?")
+    answer = library.ask("How is the recording of visits judged in Fenborough?")
     assert "Overall effectiveness" not in " ".join(quotes(answer))
+
+
+def test_a_grade_of_what_no_report_speaks_of_is_refused(library: Library) -> None:
+    answer = library.ask("Which grade did Fenborough get for its adult education in 2021?")
+    assert (answer.status, answer.citations) == ("not_found", ())
+    assert "adult education" in answer.reason
 
 
 # counted and compared
