@@ -15,6 +15,7 @@ from assistant.library import Library
 from assistant.types import (
     AddReport,
     Answer,
+    Cell,
     Choice,
     Citation,
     Fact,
@@ -24,6 +25,7 @@ from assistant.types import (
     PartlyUnread,
     Scope,
     Statement,
+    Table,
     Turn,
 )
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
@@ -32,6 +34,7 @@ __all__ = [
     "AddReport",
     "Answer",
     "Block",
+    "Cell",
     "CheckReport",
     "Choice",
     "Citation",
@@ -58,5 +61,6 @@ __all__ = [
     "ReadError",
     "Scope",
     "Statement",
+    "Table",
     "Turn",
 ]

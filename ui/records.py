@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant import AddReport, Answer, Citation, Fact, Hit, Near, Statement
+from assistant import AddReport, Answer, Citation, Fact, Hit, Near, Statement, Table
 from store.types import Document, Origin
 
 Record = dict[str, Any]
@@ -48,8 +48,22 @@ def answer_record(answer: Answer) -> Record:
         "citations": [_citation_record(citation) for citation in answer.citations],
         "near": [_near_record(near) for near in answer.near],
         "notes": list(answer.notes),
+        "scope": answer.scope.words(),
+        "choices": [choice.label for choice in answer.choices],
+        "table": _table_record(answer.table),
         "seconds": round(answer.seconds, 3),
     }
+
+
+def _table_record(table: Table | None) -> Record | None:
+    """The columns, and for each row its cells with the numbers of their citations."""
+    if table is None:
+        return None
+    rows = [
+        [{"text": cell.text, "citations": [citation.number for citation in cell.citations]} for cell in row]
+        for row in table.rows
+    ]
+    return {"columns": list(table.columns), "rows": rows}
 
 
 def hit_record(hit: Hit) -> Record:

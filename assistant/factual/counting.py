@@ -22,6 +22,8 @@ _LESS_THAN = re.compile(
     r"\b(?:less|worse|lower) than\b|\bbelow\b|\bnot (?:yet )?(?:judged |rated |graded )?good\b", re.IGNORECASE
 )
 _MORE_THAN = re.compile(r"\b(?:better|higher) than\b|\babove\b", re.IGNORECASE)
+_BEST = re.compile(r"\b(?:best|highest|top)\b", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:worst|lowest|poorest)\b", re.IGNORECASE)
 _REPORTS = re.compile(r"\bhow many (?:\w+ ){0,3}?(?:reports?|inspections?)\b", re.IGNORECASE)
 _MOST_NAMED = 12
 
@@ -54,6 +56,14 @@ def wanted_grades(text: str, named: Sequence[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _extreme(text: str, considered: Sequence[Graded]) -> tuple[str, ...]:
+    """The best or the worst grade that there is, where the question asks for it."""
+    places = [GRADES.index(one.grade) for one in considered if one.grade in GRADES]
+    if not places or not (_BEST.search(text) or _WORST.search(text)):
+        return ()
+    return (GRADES[max(places) if _BEST.search(text) else min(places)],)
+
+
 def graded(groups: Sequence[Group], judgement: str, *, latest_only: bool) -> list[Graded]:
     """The grade of each report, or of each authority's latest report that gives one."""
     found = []
@@ -68,7 +78,7 @@ def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_
     all_graded = graded(groups, asked.judgement, latest_only=not in_period)
     if not all_graded:
         return refused(f"No report in this library{in_period} gives a grade for {asked.judgement}.")
-    grades = wanted_grades(text, asked.grades)
+    grades = wanted_grades(text, asked.grades) or _extreme(text, all_graded)
     fitting = [one for one in all_graded if not grades or one.grade in grades]
     said = listed_or(grades) if grades else "given a grade"
     what = _what(fitting, all_graded, text)

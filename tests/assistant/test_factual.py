@@ -177,6 +177,13 @@ def test_a_count_is_derived_from_what_it_cites(
     assert len({citation.document.authority for citation in statement.citations}) == int(number.split()[0])
 
 
+def test_the_best_and_the_worst_are_found_by_their_grades(library: Library) -> None:
+    assert [row[0] for row in rows(library.ask("Which authority has the best grade for help and protection?"))] == [
+        "Woldshire"
+    ]
+    assert [row[0] for row in rows(library.ask("Which council has the worst rating for care leavers?"))] == ["Marlbeck"]
+
+
 def test_none_is_a_count_too_and_cites_all_that_were_looked_at(library: Library) -> None:
     (statement,) = library.ask("How many authorities were judged outstanding overall in 2021?").statements
     assert statement.text.startswith("None of the 2 authorities")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ui.options import document_option, json_option, library_folder, library_option
 from ui.places import place, title, when
-from ui.terminal import paragraph, print_json
+from ui.terminal import paragraph, print_json, table
 from ui.verbs import Verbs
 
 if TYPE_CHECKING:
-    from assistant import Answer
+    from assistant import Answer, Cell
 
 
 def register(verbs: Verbs) -> None:
@@ -43,6 +43,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _print_answer(answer: Answer) -> None:
     print("\n".join(paragraph(line) for line in answer.text.splitlines()))
+    if answer.table:
+        rows = [tuple(_marked(cell) for cell in row) for row in answer.table.rows]
+        print(f"\n{table([answer.table.columns, *rows], (40, 60, 60, 60)[: len(answer.table.columns)])}")
+    for choice in answer.choices:
+        print(f"  - {choice.label}")
     for citation in answer.citations:
         where = place(citation.page, citation.page_end, citation.paragraph)
         source = ", ".join(part for part in (title(citation.document), when(citation.document), where) if part)
@@ -51,3 +56,7 @@ def _print_answer(answer: Answer) -> None:
         where = place(near.page, None, near.paragraph)
         source = ", ".join(part for part in (title(near.document), when(near.document), where) if part)
         print(f"\n{paragraph(f'Near: {source}')}\n{paragraph(near.text, '    ')}")
+
+
+def _marked(cell: Cell) -> str:
+    return " ".join([cell.text, *(f"[{citation.number}]" for citation in cell.citations)])

@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant import Answer, Statement, Turn
 from ui.page.markup import event, text
 from ui.page.sources import mark, near_places, plain_sources, sources
+from ui.page.tables import choices_html, table_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def answer_html(answer: Answer) -> str:
     reason = f'<p class="reason">{text(answer.reason)}</p>' if answer.reason else ""
     notes = "".join(f'<p class="note">{text(note)}</p>' for note in answer.notes)
     near = near_places(answer.near) if not answer.statements else ""
-    body = f'<div class="answer {answer.status}">{statements}{reason}{notes}</div>'
+    shown = f"{statements}{table_html(answer.table)}{reason}{choices_html(answer.choices)}{notes}"
+    body = f'<div class="answer {answer.status}">{shown}</div>'
     return f"{body}{sources(answer.citations)}{near}{_foot(answer)}"
 
 
