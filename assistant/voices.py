@@ -21,7 +21,7 @@ _SAYS = (
     "praised|raised|commented|told|asked"
 )
 _OTHERS = (
-    r"ofsted|(?:the )?inspectorate(?: for [\w’' ]+?)?|(?:the |her majesty’s |his majesty’s )?inspectors|"
+    r"ofsted|(?:the )?inspectorate(?: for [\w’' ]{1,40}?)?|(?:the |her majesty’s |his majesty’s )?inspectors|"
     r"the (?:report|letter)"
 )
 _REPORTED = re.compile(
