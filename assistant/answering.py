@@ -122,7 +122,7 @@ class Answerer:
         alternatives = self._terms.alternatives(alone)
         hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
         weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
-        matches = self._ranked(question, weighed, hits)
+        matches = self._ranked(question, weighed, hits, _CONSIDERED if len(narrowed.sides) > 1 else _LOOKED_INTO)
         cosine = max((hit.cosine for hit in hits), default=0.0)
         weighed_up = zip(matches, evidence(question, weighed, matches, cosine), strict=True)
         scored = [
@@ -193,9 +193,9 @@ class Answerer:
         interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 
-    def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit]) -> list[Match]:
-        """The units of the best passages by how they fit, best first; boilerplate is never offered."""
-        found = units_of(hits[:_LOOKED_INTO], with_headings="grade" in question.wants)
+    def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit], most: int) -> list[Match]:
+        """The units of the `most` best passages by how they fit, best first; boilerplate is never offered."""
+        found = units_of(hits[:most], with_headings="grade" in question.wants)
         units = [unit for unit in found if not self._is_boilerplate(unit)]
         if question.asks_improvement:
             units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved

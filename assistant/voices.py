@@ -9,8 +9,9 @@ from assistant.units import Unit, lead_in_of
 from store.types import Block, Document
 
 _OF_INSPECTORS = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND"})
+_NO_NAMES = r"(?:Minutes|Meetings?|Agenda|Report|Letter|Note|RESOLVED|Present)\b"
 _BODY = re.compile(
-    r"\b(?:the )?((?:[A-Z][\w’'&-]*,? (?:(?:and|of|for|the|to) )*){0,8}"
+    rf"\b(?:the )?((?:(?!{_NO_NAMES})[A-Z][\w’'&-]*,? (?:(?:and|of|for|the|to) )*){{0,8}}"
     r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Commission|Executive|Forum)(?: \(\d+\))?)(?! [Mm]ember)"
 )
 _RESOLVED = re.compile(rf"RESOLVED:? that {_BODY.pattern}")
@@ -20,7 +21,7 @@ _SAYS = (
     "praised|raised|commented|told|asked"
 )
 _OTHERS = (
-    r"ofsted|(?:the )?inspectorate(?: for [\w’' ]+?)?|(?:the |her majesty’s |his majesty’s )?inspectors|"
+    r"ofsted|(?:the )?inspectorate(?: for [\w’' ]{1,40}?)?|(?:the |her majesty’s |his majesty’s )?inspectors|"
     r"the (?:report|letter)"
 )
 _REPORTED = re.compile(
