@@ -137,6 +137,8 @@ _JUDGEMENT_WORDS = frozenset(
 )
 
 
+_LONGEST = 400
+"""Characters of a question; what is longer asks for more than a fact."""
 _MONTHS = re.compile("january|february|march|april|may|june|july|august|september|october|november|december")
 
 
@@ -162,6 +164,8 @@ def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = F
     `scope_words` are the words that name authorities, years and kinds of document; `compares` says that several
     authorities are named.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
     subject = next((subject for subject, pattern in _SUBJECTS if pattern.search(plain)), None)
     asks_grade = bool(_ASKS_GRADE.search(plain))

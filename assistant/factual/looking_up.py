@@ -18,6 +18,7 @@ _PARTS = ("children in care", "care leavers")
 _PEOPLE = {"lead inspector": "lead inspector", "inspector": "inspector", "signatory": "signatory"}
 _INSTEAD = {"recommendation": ("improvement",), "improvement": ("recommendation",)}
 """What reports of other years call it."""
+_LISTS = ("improvement", "recommendation", "resolution")
 _MOST = 40
 
 
@@ -86,11 +87,27 @@ def look_up(citer: Citer, sought: Sought, groups: Sequence[Group], order: Order 
             lacking.append(_lack(sought, group, record))
     if not found:
         return refused(" ".join(lacking))
-    citer.load([Stated(record, fact) for _, record, facts in found for fact in facts])
-    statements = [citer.quoted(Stated(record, fact)) for _, record, facts in found for fact in facts]
+    stated = [Stated(record, fact) for _, record, facts in found for fact in facts]
+    citer.load(stated)
+    if sought.asked.subject in _LISTS:
+        stated = _with_lead_ins(citer, stated)
+    statements = [citer.quoted(one) for one in stated]
     unique = tuple({(one.text, one.citations[0].document.id): one for one in statements}.values())
     table = _table(citer, sought, found) if len(found) > 1 and sought.asked.subject == "judgement" else None
     return Outcome("partial" if lacking else "answered", unique, " ".join(lacking), tuple(notes), table)
+
+
+def _with_lead_ins(citer: Citer, stated: Sequence[Stated]) -> list[Stated]:
+    """The items of lists, each list below the words that introduce it."""
+    found: list[Stated] = []
+    said: set[tuple[str, int]] = set()
+    for one in stated:
+        lead_in = citer.lead_in(one)
+        if lead_in and (lead_in.record.id, lead_in.fact.start) not in said:
+            said.add((lead_in.record.id, lead_in.fact.start))
+            found.append(lead_in)
+        found.append(one)
+    return found
 
 
 def _record(sought: Sought, group: Group, order: Order | None) -> Record | None:

@@ -9,6 +9,7 @@ from assistant.citing import cited, folded
 from assistant.factual.records import Record
 from assistant.types import Cell, Citation, Statement
 from assistant.units import Unit
+from assistant.voices import voice_of
 from store.catalogue import Catalogue
 from store.types import Document, FactRow, format_date, format_period
 
@@ -54,7 +55,17 @@ class Citer:
     def quoted(self, stated: Stated) -> Statement:
         """The fact's own words as a statement."""
         citation = self.cite(stated)
-        return Statement(folded(citation.quote), (citation,))
+        unit = self._unit(stated.record.id, stated.fact.start, stated.fact.end)
+        return Statement(folded(citation.quote), (citation,), voice=voice_of(unit))
+
+    def lead_in(self, stated: Stated) -> Stated | None:
+        """The words that introduce the list in which the fact stands, where a paragraph does."""
+        unit = self._unit(stated.record.id, stated.fact.start, stated.fact.end)
+        place = unit.of.introduced_by
+        if place is None or unit.document.blocks[place].kind != "paragraph":
+            return None
+        block = unit.document.blocks[place]
+        return Stated(stated.record, replace(stated.fact, start=block.start, end=block.end))
 
     def all(self) -> tuple[Citation, ...]:
         """Every citation so far, by number."""
