@@ -42,6 +42,7 @@ def absent_names(
     publishers: Collection[str],
 ) -> Absent:
     """The names in the question that stand for nothing in the library."""
+    question = asked.text
     taken = [*asked.spans(), *asked.publisher_spans]
     known = {word for publisher in publishers for word in tokens(publisher)}
     absent: list[str] = []

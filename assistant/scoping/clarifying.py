@@ -41,6 +41,10 @@ _FACT_WORDS = frozenset(
     "previous first newest recent current they it there receive received given gave award awarded summary "
     "summarise work well going done doing whole general who's framework kind type".split()
 )
+_EVENT_WORDS = frozenset(
+    "inspection inspections inspected inspector inspectors visit visits visited focused monitoring full report letter "
+    "ofsted published improvement improvements".split()
+)
 _GRADED_WORDS = frozenset(
     "children child young people care leavers leaders leadership management governance help protection protected "
     "experiences experience progress impact adoption performance practice social families family looked achieving "
@@ -94,8 +98,11 @@ def _depends(question: Question, asked: Recognised) -> bool:
     """Whether it asks only for what each document states of itself: a grade, a person, a day, what must improve."""
     named = set(content_words(" ".join(asked.text[slice(*held.span)] for held in asked.mentions)))
     said = set(content_words(" ".join(asked.text[start:end] for start, end in asked.spans()))) - named
-    topic = set(question.words) - named - said
     usual = _FACT_WORDS | (_GRADED_WORDS if "grade" in question.wants else frozenset())
+    if _MEETING.search(asked.text):
+        # What a meeting said about a visit or an inspection is a topic.
+        said, usual = said - _EVENT_WORDS, usual - _EVENT_WORDS
+    topic = set(question.words) - named - said
     return bool((topic | said) & _FACT_WORDS) and not topic - usual
 
 

@@ -22,6 +22,9 @@ _FILLERS = frozenset(
     "authority council last latest first previous newest ok okay yes thanks sorry mean meant its full only mine".split()
 )
 
+_READ = 1000
+"""Characters of a question that are looked through for names and days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -76,6 +79,7 @@ def recognise(
     question: str, openings: Sequence[Opening], names: Names, vocabulary: Vocabulary, today: Date
 ) -> Recognised:
     """Read the question with what the library holds; `today` counts only where no document has a date."""
+    question = question[:_READ]
     newest = max((held.day for held in openings if held.day), default=today)
     found = mentions(question, names, vocabulary.is_usual, vocabulary.is_word)
     publishers, publisher_spans = publishers_in(question, {held.publisher for held in openings if held.publisher})

@@ -17,6 +17,7 @@ _NOUN = re.compile(
     r"\b(?:reports?|minutes|items?|articles?|letters?|papers?|documents?|plan|called|titled|entitled|headed)\b", re.I
 )
 _FEWEST_WORDS = 3
+_LONGEST, _MOST_WORDS = 12, 60
 _NEAR = 12
 """Characters between a title and the word that calls it a document."""
 _BY_TOPIC = re.compile(r"\b(?:the|that|this) ([\w-]+) (visit|inspection|meeting)\b", re.IGNORECASE)
@@ -35,9 +36,11 @@ def titled(question: str, openings: Sequence[Opening]) -> tuple[list[str], list[
         found = [held.id for held in openings if wanted.strip() and wanted in held.title]
         if found:
             return found, [match.span()]
-    words = words_of(question)
+    if not _NOUN.search(question):
+        return [], []
+    words = words_of(question)[:_MOST_WORDS]
     best: tuple[int, list[str], Span] | None = None
-    for length in range(len(words), _FEWEST_WORDS - 1, -1):
+    for length in range(min(len(words), _LONGEST), _FEWEST_WORDS - 1, -1):
         for place in range(len(words) - length + 1):
             run = words[place : place + length]
             if sum(word.plain not in STOP_WORDS for word in run) < 2:
