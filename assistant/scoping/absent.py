@@ -49,7 +49,7 @@ def absent_names(
     mentioned: list[str] = []
     spans: list[Span] = []
     if names.authorities:
-        for place in places(question, taken):
+        for place in places(question, taken, names):
             name = _proper(place, vocabulary, known)
             if not name:
                 continue
@@ -83,7 +83,7 @@ def _in_passing(name: str, place: Place, asked: Recognised, vocabulary: Vocabula
     """Whether documents hold the name, and are asked about what it names, which none of them is about."""
     if asked.authorities:
         return False
-    return place.sure or bool(vocabulary.passages_naming_place(name))
+    return place.sure or vocabulary.is_place(name, place.within)
 
 
 def _unknown(catalogue: Catalogue, question: str, taken: Sequence[Span]) -> list[str]:

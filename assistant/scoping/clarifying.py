@@ -22,7 +22,7 @@ _MOST = 8
 _ALL_MEANT = re.compile(
     r"\b(?:which|what|how many|list|name|any|all|every|each|some|other|most|across|both|between)"
     r" (?:\w+ ){0,2}?(?:authorit(?:y|ies)|councils?|areas|places|reports|documents|inspections|visits|letters|meetings|"
-    r"boroughs|counties|inspectors|years|authors)\b"
+    r"boroughs|counties|years|authors)\b"
     r"|\b(?:how many|how often|any|anywhere|every|everywhere|each|across|across all|nationally|in general|generally|overall trend|"
     r"typically|usually|authorities|councils|mean|means|meaning|compare|library|collection|you)\b"
     r"|^(?:what|which|who) (?:is|are) (?:an? )(?!.*\b(?:of|for) the\b)",

@@ -15,7 +15,7 @@ from assistant.scoping.names import Names
 from assistant.scoping.titles import titled
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.scoping.words import Span, without
-from store.words import content_words
+from store.words import content_words, tokens
 
 _FILLERS = frozenset(
     "please one ones report reports inspection inspections visit visits letter letters document documents meeting "
@@ -83,7 +83,7 @@ def recognise(
     newest = max((held.day for held in openings if held.day), default=today)
     found = mentions(question, names, vocabulary.is_usual, vocabulary.is_word)
     publishers, publisher_spans = publishers_in(question, {held.publisher for held in openings if held.publisher})
-    titles, title_spans = titled(question, openings)
+    titles, title_spans = titled(question, openings, {word for held in found for word in tokens(question[slice(*held.span)])})
     return Recognised(
         question,
         tuple(found),
