@@ -71,11 +71,15 @@ def expected_documents(documents: Sequence[Document], expect: dict[str, Any]) ->
 def _is_between(day: Date | None, since: str | None, until: str | None) -> bool:
     if since is None and until is None:
         return True
-    return day is not None and (since is None or day.isoformat() >= since) and (until is None or day.isoformat() <= until)
+    return (
+        day is not None and (since is None or day.isoformat() >= since) and (until is None or day.isoformat() <= until)
+    )
 
 
 def _named(documents: Sequence[Document], ids: set[str]) -> list[str]:
-    return [f"{held.authority or held.name} {held.kind} {held.last_day or ''}" for held in documents if held.id in ids][:6]
+    return [f"{held.authority or held.name} {held.kind} {held.last_day or ''}" for held in documents if held.id in ids][
+        :6
+    ]
 
 
 def _asked_back(libraries: dict[str, Library]) -> None:
@@ -86,7 +90,9 @@ def _asked_back(libraries: dict[str, Library]) -> None:
         back[item["ambiguous"]].append(clarifies)
         if clarifies != item["ambiguous"]:
             print(f"WRONG {item['id']} {item['question']} -> {answer.status}: {answer.reason}")
-    print(f"asked back: {sum(back[True])} of {len(back[True])} ambiguous, {sum(back[False])} of {len(back[False])} others")
+    print(
+        f"asked back: {sum(back[True])} of {len(back[True])} ambiguous, {sum(back[False])} of {len(back[False])} others"
+    )
 
 
 if __name__ == "__main__":

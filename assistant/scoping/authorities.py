@@ -116,8 +116,11 @@ def _misspelt(
             continue
         near = [name for name in singles if is_misspelt(word.plain, name)]
         if near and not is_word(word.plain):
-            whose = frozenset.union(*(singles[name] for name in near))
-            span = _widened(question, words, place, 1)
+            before = words[place - 1].plain if place else ""
+            whole = [names.full[(before, name)] for name in near if (before, name) in names.full]
+            whose = frozenset.union(*(whole or [singles[name] for name in near]))
+            first = place - 1 if whole else place
+            span = _widened(question, words, first, place - first + 1)
             slips.append(Mention(tuple(sorted(whose)), (near[0],), span, question[word.start : word.end]))
     return slips
 

@@ -23,21 +23,23 @@ _ALL_MEANT = re.compile(
     r"\b(?:which|what|how many|list|name|any|all|every|each|some|other|most|across|both|between)"
     r" (?:\w+ ){0,2}?(?:authorit(?:y|ies)|councils?|areas|places|reports|documents|inspections|visits|letters|meetings|"
     r"boroughs|counties|years|authors)\b"
-    r"|\b(?:how many|how often|any|anywhere|every|everywhere|each|across|across all|nationally|in general|generally|overall trend|"
-    r"typically|usually|authorities|councils|mean|means|meaning|compare|library|collection|you)\b"
+    r"|\b(?:how many|how often|any|anywhere|every|everywhere|each|across|across all|nationally|in general|"
+    r"generally|overall trend|typically|usually|authorities|councils|mean|means|meaning|compare|library|"
+    r"collection|you)\b"
     r"|^(?:what|which|who) (?:is|are) (?:an? )(?!.*\b(?:of|for) the\b)",
     re.IGNORECASE,
 )
 _FACT_WORDS = frozenset(
-    "grade grades graded grading judgement judgements judgment judgments judged rating ratings rated overall effectiveness "
-    "inspection inspections inspected inspect inspector inspectors lead led leading team visit visited visits meeting held "
-    "report letter published publication date dates day month year take place took happen happened start started end "
-    "ended begin began finish finished long last good outstanding inadequate requires improve improved improvement "
-    "improvements needs need needed recommendation recommendations recommended area areas point points priorities priority "
-    "actions find found finding findings conclude concluded conclusion conclusions strength strengths weakness weaknesses "
-    "local authority council borough county city services service children's childrens ofsted wrote written signed sent "
-    "addressed carried conducted main key result results outcome outcomes better resolve resolved resolution resolutions "
-    "agreed decided decisions minutes present attended apologies chaired chair name full focused monitoring latest "
+    "grade grades graded grading judgement judgements judgment judgments judged rating ratings rated overall "
+    "effectiveness inspection inspections inspected inspect inspector inspectors lead led leading team visit "
+    "visited visits meeting held report letter published publication date dates day month year take place took "
+    "happen happened start started end ended begin began finish finished long last good outstanding inadequate "
+    "requires improve improved improvement improvements needs need needed recommendation recommendations "
+    "recommended area areas point points priorities priority actions find found finding findings conclude "
+    "concluded conclusion conclusions strength strengths weakness weaknesses local authority council borough "
+    "county city services service children's childrens ofsted wrote written signed sent addressed carried "
+    "conducted main key result results outcome outcomes better resolve resolved resolution resolutions agreed "
+    "decided decisions minutes present attended apologies chaired chair name full focused monitoring latest "
     "previous first newest recent current they it there receive received given gave award awarded summary "
     "summarise work well going done doing whole general who's framework kind type".split()
 )
@@ -51,7 +53,7 @@ _GRADED_WORDS = frozenset(
     "permanence safeguarding board conditions environment flourish quality those".split()
 )
 _SINGLE = re.compile(
-    r"\b(?:the|its|their|this|that) (?:\w+ ){0,3}?(?:inspection|visit|meeting|report|letter|inspector|chair|inspectors)\b|"
+    r"\b(?:the|its|their|this|that) (?:\w+ ){0,3}?(?:inspection|visit|meeting|report|letter|inspectors?|chair)\b|"
     r"\bthe (?:committee|board|panel|cabinet|lead)\b",
     re.IGNORECASE,
 )

@@ -83,7 +83,9 @@ def recognise(
     newest = max((held.day for held in openings if held.day), default=today)
     found = mentions(question, names, vocabulary.is_usual, vocabulary.is_word)
     publishers, publisher_spans = publishers_in(question, {held.publisher for held in openings if held.publisher})
-    titles, title_spans = titled(question, openings, {word for held in found for word in tokens(question[slice(*held.span)])})
+    titles, title_spans = titled(
+        question, openings, {word for held in found for word in tokens(question[slice(*held.span)])}
+    )
     return Recognised(
         question,
         tuple(found),

@@ -11,13 +11,13 @@ import pytest
 from assistant import Answer, Library, Period, Scope, Turn
 
 _REPORTS = (
-    # authority, kind, event, first day, last day, published, overall grade, inspector
-    ("Aldermere", "inspection report", "inspection", "2018-05-14", "2018-05-25", "2018-07-02", "Inadequate", "Ada Quill"),
-    ("Aldermere", "focused visit", "visit", "2020-12-08", "2020-12-08", "2021-02-01", "", "Bo Sterne"),
-    ("Aldermere", "inspection report", "inspection", "2022-06-20", "2022-07-01", "2022-08-12", "Good", "Cy Marsh"),
-    ("Brackwater and Fenn", "inspection report", "inspection", "2019-03-04", "2019-03-15", "2019-05-01", "Good", "Di Ember"),
-    ("East Sorrel", "inspection report", "inspection", "2021-09-06", "2021-09-17", "2021-11-01", "Outstanding", "Ed Firth"),
-    ("West Sorrel", "inspection report", "inspection", "2023-01-09", "2023-01-20", "2023-03-01", "Good", "Fi Grange"),
+    # authority, kind, first day, last day, published, overall grade, inspector
+    ("Aldermere", "inspection report", "2018-05-14", "2018-05-25", "2018-07-02", "Inadequate", "Ada Quill"),
+    ("Aldermere", "focused visit", "2020-12-08", "2020-12-08", "2021-02-01", "", "Bo Sterne"),
+    ("Aldermere", "inspection report", "2022-06-20", "2022-07-01", "2022-08-12", "Good", "Cy Marsh"),
+    ("Brackwater and Fenn", "inspection report", "2019-03-04", "2019-03-15", "2019-05-01", "Good", "Di Ember"),
+    ("East Sorrel", "inspection report", "2021-09-06", "2021-09-17", "2021-11-01", "Outstanding", "Ed Firth"),
+    ("West Sorrel", "inspection report", "2023-01-09", "2023-01-20", "2023-03-01", "Good", "Fi Grange"),
 )  # fmt: skip
 
 
@@ -25,9 +25,11 @@ _REPORTS = (
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Six short reports on four authorities."""
     with Library.open(tmp_path_factory.mktemp("scope") / "library") as library:
-        for authority, kind, event, first, last, published, grade, inspector in _REPORTS:
+        for authority, kind, first, last, published, grade, inspector in _REPORTS:
+            event = "visit" if kind == "focused visit" else "inspection"
             text = (
                 f"{kind.title()} of {authority}\n\nLead inspector: {inspector}\n\n"
+                f"{inspector} led the inspectors and wrote this report on {authority}. "
                 f"Overall effectiveness is {grade.lower() or 'not judged'}.\n\n"
                 "Social workers know their children well and visit them often.\n"
             )
@@ -35,7 +37,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
                 text += "\nSome children live in Tarnborough, far from home.\n"
             if last == "2018-05-25":
                 text += "\nThe sledge team in the hills finds children who ran away from home.\n"
-            held = library.add_text(text, title=f"{kind.title()} of {authority}", id=f"{authority} {last}", date=published)
+            title = f"{kind.title()} of {authority}"
+            held = library.add_text(text, title=title, id=f"{authority} {last}", date=published)
             library.correct(
                 held.id,
                 kind=kind,
@@ -63,7 +66,8 @@ def used(answer: Answer) -> set[str]:
         ("What did reports published in 2021 say?", {"Aldermere 2020-12-08", "East Sorrel 2021-09-17"}),
         ("What was said about Fenn and East Sorrel?", {"Brackwater and Fenn 2019-03-15", "East Sorrel 2021-09-17"}),
         ("What was said between 2019 and 2020?", {"Brackwater and Fenn 2019-03-15", "Aldermere 2020-12-08"}),
-        ("What was said in the last two years?", {"Aldermere 2022-07-01", "East Sorrel 2021-09-17", "West Sorrel 2023-01-20"}),
+        ("What was said in the last two years?",
+         {"Aldermere 2022-07-01", "East Sorrel 2021-09-17", "West Sorrel 2023-01-20"}),
     ],
 )  # fmt: skip
 def test_the_question_says_which_documents(reports: Library, question: str, expected: set[str]) -> None:
@@ -92,8 +96,8 @@ def test_the_year_is_that_of_the_visit_and_said_where_the_letter_is_of_another(r
         ("How was Aldermere after 2022?",
          "Nothing about Aldermere after 2022; the latest is the inspection of 20 June to 1 July 2022."),
         ("How was Aldermere in 2019?",
-         "Nothing about Aldermere in 2019; the nearest are the inspection of 14 to 25 May 2018 and the focused visit of "
-         "8 December 2020."),
+         "Nothing about Aldermere in 2019; the nearest are the inspection of 14 to 25 May 2018 and the focused visit "
+         "of 8 December 2020."),
     ],
 )  # fmt: skip
 def test_a_scope_that_matches_nothing_is_said_so(reports: Library, question: str, reason: str) -> None:
@@ -135,9 +139,14 @@ def test_an_ambiguous_question_is_asked_back_and_the_next_turn_picks(reports: Li
     back = reports.ask(question)
     assert back.status == "clarify"
     assert back.reason == "Which authority do you mean?"
-    assert [choice.label for choice in back.choices] == ["Aldermere", "Brackwater and Fenn", "East Sorrel", "West Sorrel"]
+    assert [choice.label for choice in back.choices] == [
+        "Aldermere",
+        "Brackwater and Fenn",
+        "East Sorrel",
+        "West Sorrel",
+    ]
     history: list[Turn] = [{"role": "user", "content": question}, {"role": "assistant", "content": back.text}]
-    for picked in ("East Sorrel", "the third", "East Sorel 2021", "3"):
+    for picked in ("East Sorrel", "the third", "East Sorrel 2021", "3"):
         answer = reports.ask(picked, history=history)
         assert "Ed Firth" in answer.text, picked
         assert answer.question == picked
@@ -147,7 +156,10 @@ def test_an_ambiguous_question_is_asked_back_and_the_next_turn_picks(reports: Li
 def test_one_of_several_inspections_of_an_authority_is_asked_for(reports: Library) -> None:
     question = "Who was the lead inspector in Aldermere?"
     back = reports.ask(question)
-    assert [choice.label for choice in back.choices] == ["Inspection of 20 June to 1 July 2022", "Inspection of 14 to 25 May 2018"]  # fmt: skip
+    assert [choice.label for choice in back.choices] == [
+        "Inspection of 20 June to 1 July 2022",
+        "Inspection of 14 to 25 May 2018",
+    ]
     history: list[Turn] = [{"role": "user", "content": question}]
     assert "Ada Quill" in reports.ask("the second", history=history).text
     assert "Ada Quill" in reports.ask("2018", history=history).text
@@ -174,7 +186,9 @@ def test_questions_over_all_are_not_asked_back(reports: Library, question: str) 
 
 
 def test_a_scope_says_itself() -> None:
-    scope = Scope(authorities=("Aldermere",), kinds=("inspection report",), first=Date(2022, 1, 1), last=Date(2022, 12, 31))
+    scope = Scope(
+        authorities=("Aldermere",), kinds=("inspection report",), first=Date(2022, 1, 1), last=Date(2022, 12, 31)
+    )
     assert scope.words() == "Aldermere; inspection reports; 2022"
     assert replace(scope, dated_by="publication").parts()[-1] == ("period", "published 2022")
     assert scope.years == (2022,)
