@@ -12,6 +12,7 @@ from store.words import phrase
 
 _LOOKED_AT = 150
 _PLACE_LOOKED_AT = 30
+_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 _LINKS = ("[Ii]n", "near", "across", "around", "outside")
 _WEAK_LINKS = ("from", "to", "with", "of", "at", "and")
 _OF_THINGS = r"(?:[Pp]lan|[Ss]trategy|[Aa]ct|[Rr]eport|[Pp]rogramme|[Mm]odel|[Tt]eam|[Bb]oard|[Ss]ystem|[Pp]roject)\b"
@@ -66,8 +67,12 @@ class Vocabulary:
 
         Where the question says that something is `within` it, "with" and "from" it in the documents say enough.
         """
-        held = [passage.text for passage in self.passages(name, _PLACE_LOOKED_AT) if name in passage.text]
         escaped = re.escape(name)
+        address = re.compile(rf"\b{escaped},?\s+{_POSTCODE}")
+        texts = [address.sub(" ", passage.text) for passage in self.passages(name, _PLACE_LOOKED_AT)]
+        held = [text for text in texts if name in text]
+        if texts and not held:
+            return within
         links = _LINKS + _WEAK_LINKS if within else _LINKS
         place = rf"\b(?:{'|'.join(links)}) (?:the )?(?:(?:City|London Borough|County) of )?{escaped}\b(?! {_OF_THINGS})"
         body = rf"\b{escaped} (?:(?:City|County|Borough|Metropolitan|District) )*{_OF_COUNCILS}"
