@@ -67,6 +67,11 @@ def coventry_own() -> list[Asked]:
     ]
 
 
+def own_questions(name: str) -> list[dict[str, Any]]:
+    """Questions of our own over the collections, as they stand in questions/."""
+    return json_lines(_OWN_QUESTIONS / f"{name}.jsonl")
+
+
 def ofsted(count: int) -> list[Asked]:
     """Questions made from the truth file: grades, inspectors and dates, `count` of them drawn by a seed."""
     with (present("ofsted") / "truth.csv").open(encoding="utf-8", newline="") as file:

@@ -42,13 +42,14 @@ def absent_names(
     publishers: Collection[str],
 ) -> Absent:
     """The names in the question that stand for nothing in the library."""
+    question = asked.text
     taken = [*asked.spans(), *asked.publisher_spans]
     known = {word for publisher in publishers for word in tokens(publisher)}
     absent: list[str] = []
     mentioned: list[str] = []
     spans: list[Span] = []
     if names.authorities:
-        for place in places(question, taken):
+        for place in places(question, taken, names):
             name = _proper(place, vocabulary, known)
             if not name:
                 continue
@@ -82,7 +83,7 @@ def _in_passing(name: str, place: Place, asked: Recognised, vocabulary: Vocabula
     """Whether documents hold the name, and are asked about what it names, which none of them is about."""
     if asked.authorities:
         return False
-    return place.sure or bool(vocabulary.passages_naming_place(name))
+    return place.sure or vocabulary.is_place(name, place.within)
 
 
 def _unknown(catalogue: Catalogue, question: str, taken: Sequence[Span]) -> list[str]:

@@ -116,8 +116,11 @@ def _misspelt(
             continue
         near = [name for name in singles if is_misspelt(word.plain, name)]
         if near and not is_word(word.plain):
-            whose = frozenset.union(*(singles[name] for name in near))
-            span = _widened(question, words, place, 1)
+            before = words[place - 1].plain if place else ""
+            whole = [names.full[(before, name)] for name in near if (before, name) in names.full]
+            whose = frozenset.union(*(whole or [singles[name] for name in near]))
+            first = place - 1 if whole else place
+            span = _widened(question, words, first, place - first + 1)
             slips.append(Mention(tuple(sorted(whose)), (near[0],), span, question[word.start : word.end]))
     return slips
 
@@ -132,14 +135,22 @@ _COUNCIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A capitalised name that stands where an authority would; `sure` where it is called a council."""
+    """A capitalised name that stands where an authority would.
+
+    `sure` where it is called a council or is another place than one known ("West Sussex"), `within` after "in".
+    """
 
     name: str
     span: Span
     sure: bool
+    within: bool = False
 
 
-def places(question: str, taken: Sequence[Span]) -> list[Place]:
+_IN = frozenset("in across around near".split())
+_VERBS = frozenset("is was were are did does do has have had can will should".split())
+
+
+def places(question: str, taken: Sequence[Span], names: Names) -> list[Place]:
     """Capitalised names after "in", "of", "about" and the like, with a possessive ending, or before "Council"."""
     found: list[Place] = []
     for match in _COUNCIL.finditer(question):
@@ -159,12 +170,17 @@ def places(question: str, taken: Sequence[Span]) -> list[Place]:
         before = words[place - 1].plain if place else ""
         if before == "the" and place > 1:
             before = words[place - 2].plain
-        stands = before in _PLACED or (run[-1].possessive and place > 0)
+        other = len(run) > 1 and run[0].plain in QUALIFIERS and _is_form(tuple(word.plain for word in run[1:]), names)
+        stands = other or before in _PLACED | _VERBS or (run[-1].possessive and place > 0)
         if stands and not overlaps(span, [*taken, *(held.span for held in found)]):
             name = re.sub(r"[’']s?$", "", question[span[0] : span[1]])
-            found.append(Place(name, span, False))
+            found.append(Place(name, span, other, before in _IN))
         place += len(run)
     return found
+
+
+def _is_form(words: Form, names: Names) -> bool:
+    return words in names.full or words in names.parts
 
 
 def _capital_run(question: str, words: Sequence[Word], place: int) -> list[Word]:

@@ -22,24 +22,30 @@ _MOST = 8
 _ALL_MEANT = re.compile(
     r"\b(?:which|what|how many|list|name|any|all|every|each|some|other|most|across|both|between)"
     r" (?:\w+ ){0,2}?(?:authorit(?:y|ies)|councils?|areas|places|reports|documents|inspections|visits|letters|meetings|"
-    r"boroughs|counties|inspectors|years|authors)\b"
-    r"|\b(?:how many|how often|any|anywhere|every|everywhere|each|across|across all|nationally|in general|generally|overall trend|"
-    r"typically|usually|authorities|councils|mean|means|meaning|compare|library|collection|you)\b"
+    r"boroughs|counties|years|authors)\b"
+    r"|\b(?:how many|how often|any|anywhere|every|everywhere|each|across|across all|nationally|in general|"
+    r"generally|overall trend|typically|usually|authorities|councils|mean|means|meaning|compare|library|"
+    r"collection|you)\b"
     r"|^(?:what|which|who) (?:is|are) (?:an? )(?!.*\b(?:of|for) the\b)",
     re.IGNORECASE,
 )
 _FACT_WORDS = frozenset(
-    "grade grades graded grading judgement judgements judgment judgments judged rating ratings rated overall effectiveness "
-    "inspection inspections inspected inspect inspector inspectors lead led leading team visit visited visits meeting held "
-    "report letter published publication date dates day month year take place took happen happened start started end "
-    "ended begin began finish finished long last good outstanding inadequate requires improve improved improvement "
-    "improvements needs need needed recommendation recommendations recommended area areas point points priorities priority "
-    "actions find found finding findings conclude concluded conclusion conclusions strength strengths weakness weaknesses "
-    "local authority council borough county city services service children's childrens ofsted wrote written signed sent "
-    "addressed carried conducted main key result results outcome outcomes better resolve resolved resolution resolutions "
-    "agreed decided decisions minutes present attended apologies chaired chair name full focused monitoring latest "
+    "grade grades graded grading judgement judgements judgment judgments judged rating ratings rated overall "
+    "effectiveness inspection inspections inspected inspect inspector inspectors lead led leading team visit "
+    "visited visits meeting held report letter published publication date dates day month year take place took "
+    "happen happened start started end ended begin began finish finished long last good outstanding inadequate "
+    "requires improve improved improvement improvements needs need needed recommendation recommendations "
+    "recommended area areas point points priorities priority actions find found finding findings conclude "
+    "concluded conclusion conclusions strength strengths weakness weaknesses local authority council borough "
+    "county city services service children's childrens ofsted wrote written signed sent addressed carried "
+    "conducted main key result results outcome outcomes better resolve resolved resolution resolutions agreed "
+    "decided decisions minutes present attended apologies chaired chair name full focused monitoring latest "
     "previous first newest recent current they it there receive received given gave award awarded summary "
     "summarise work well going done doing whole general who's framework kind type".split()
+)
+_EVENT_WORDS = frozenset(
+    "inspection inspections inspected inspector inspectors visit visits visited focused monitoring full report letter "
+    "ofsted published improvement improvements".split()
 )
 _GRADED_WORDS = frozenset(
     "children child young people care leavers leaders leadership management governance help protection protected "
@@ -47,7 +53,7 @@ _GRADED_WORDS = frozenset(
     "permanence safeguarding board conditions environment flourish quality those".split()
 )
 _SINGLE = re.compile(
-    r"\b(?:the|its|their|this|that) (?:\w+ ){0,3}?(?:inspection|visit|meeting|report|letter|inspector|chair|inspectors)\b|"
+    r"\b(?:the|its|their|this|that) (?:\w+ ){0,3}?(?:inspection|visit|meeting|report|letter|inspectors?|chair)\b|"
     r"\bthe (?:committee|board|panel|cabinet|lead)\b",
     re.IGNORECASE,
 )
@@ -94,8 +100,11 @@ def _depends(question: Question, asked: Recognised) -> bool:
     """Whether it asks only for what each document states of itself: a grade, a person, a day, what must improve."""
     named = set(content_words(" ".join(asked.text[slice(*held.span)] for held in asked.mentions)))
     said = set(content_words(" ".join(asked.text[start:end] for start, end in asked.spans()))) - named
-    topic = set(question.words) - named - said
     usual = _FACT_WORDS | (_GRADED_WORDS if "grade" in question.wants else frozenset())
+    if _MEETING.search(asked.text):
+        # What a meeting said about a visit or an inspection is a topic.
+        said, usual = said - _EVENT_WORDS, usual - _EVENT_WORDS
+    topic = set(question.words) - named - said
     return bool((topic | said) & _FACT_WORDS) and not topic - usual
 
 

@@ -15,7 +15,8 @@ _ORDINALS = (
     ("seventh", "7th", "seven", "7"), ("eighth", "8th", "eight", "8"),
 )  # fmt: skip
 _PICK = re.compile(
-    r"^(?:(?:i mean|i meant|take|the|number|no\.?|option|choice|please) )*(?P<which>[a-z]+|\d(?:st|nd|rd|th)?)(?: (?:one|please|choice|option))*[ .!]*$"
+    r"^(?:(?:i mean|i meant|take|the|number|no\.?|option|choice|please) )*"
+    r"(?P<which>[a-z]+|\d(?:st|nd|rd|th)?)(?: (?:one|please|choice|option))*[ .!]*$"
 )
 _COMPARES = re.compile(r"\b(?:compar|differ|versus|vs|both)", re.IGNORECASE)
 

@@ -18,14 +18,19 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _POINT = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}|{_MONTH},? (?:of )?{_YEAR}"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}"
+    rf"|{_MONTH},? (?:of )?{_YEAR}"
     rf"|(?:spring|summer|autumn) (?:of )?{_YEAR}|{_YEAR}[/–-]\d{{2}}(?![\d-])|{_YEAR})"
 )
 _EVENT = r"(?:inspections?|re-?inspections?|visits?|meetings?|report|letter|minutes|transcript|hearing)"
 _THE = r"(?:the |its |their |our )?(?:year |end of |start of |beginning of )?"
 _OPEN = rf"(?P<open>{_DAY}(?: (?:{_MONTH}))?)"
 _RANGES = (
-    re.compile(rf"\b(?:between|from) {_THE}(?P<one>{_POINT})(?: {_EVENT})? (?:and|to|until|till|through|up to) {_THE}(?P<two>{_POINT})", re.I),
+    re.compile(
+        rf"\b(?:between|from) {_THE}(?P<one>{_POINT})(?: {_EVENT})? "
+        rf"(?:and|to|until|till|through|up to) {_THE}(?P<two>{_POINT})",
+        re.I,
+    ),
     re.compile(rf"(?:\b(?:between|from) )?\b{_OPEN} ?(?:and|to|until|-|–) ?(?P<two>{_DAY} {_MONTH},? {_YEAR})", re.I),
     re.compile(rf"\b(?P<one>{_POINT}) ?(?:-|–|to|until|through) ?(?P<two>{_POINT})", re.I),
 )  # fmt: skip
@@ -43,7 +48,8 @@ _UNTIL = re.compile(
     rf"\b(?:until|till|up to(?: and including)?|by(?: the end of)?|no later than) {_THE}(?P<one>{_POINT})", re.I
 )
 _LAST_N = re.compile(
-    rf"\b(?:in|over|during|within|for|from) (?:the )?(?:last|past|recent|previous) (?:(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of) )?"
+    rf"\b(?:in|over|during|within|for|from) (?:the )?(?:last|past|recent|previous) "
+    rf"(?:(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of) )?"
     r"(?P<unit>years?|months?)\b",
     re.I,
 )

@@ -37,28 +37,42 @@ class NamedKind:
 
 
 _WITHIN = r"(?:in|from|according to|by|of|through|across|do|does|did|what)"
-_ADJECTIVES = r"(?:(?:latest|last|most recent|newest|previous|first|earliest|oldest|recent|earlier|two|three|19\d\d|20\d\d|full|standard|short|ILACS|Ofsted) )*"
+_ADJECTIVES = (
+    r"(?:(?:latest|last|most recent|newest|previous|first|earliest|oldest|recent|earlier|two|three|19\d\d|20\d\d|full|"
+    r"standard|short|ILACS|Ofsted) )*"
+)
 _THE = r"(?:the |its |their |any |all |all the |these |those |Ofsted['’]s |Ofsted )?"
 _NAMED: tuple[tuple[tuple[DocumentKind, ...], bool, str], ...] = (
     (("minutes",), True, r"(?<!\d )(?<!many )(?<!few )(?<!within )\bminutes\b"),
-    (("minutes",), False, r"\b(?:overview and )?scrutiny (?:board|committee|panel|commission|sub-committee)(?:['’]s)?\b"),
+    (("minutes",), False,
+     r"\b(?:overview and )?scrutiny (?:board|committee|panel|commission|sub-committee)(?:['’]s)?\b"),
     (("minutes",), False, r"\b(?:at|in|by|did|has|have) the (?:committee|sub-committee|cabinet|panel)(?:['’]s)?\b"),
     (("minutes",), False, r"\bwhat (?:was|were|has been|have been|did .{1,40}?) (?:resolved?|minuted)\b"),
     (("agenda",), True, r"\bagendas?\b"),
     (("transcript",), True, r"\btranscripts?\b"),
-    (("news",), True, r"\b(?:news(?:paper)?s? (?:items?|articles?|reports?|stor(?:y|ies))|newspapers?|the press|press (?:articles?|releases?)|(?:in|on) (?:the|its|their) news|news pages?|the news)\b"),
-    (("area SEND",), False, r"\b(?:(?:local )?area SEND|SEND|local area partnership|area partnership)(?: (?:inspection|report|visit)s?(?: reports?)?)?\b"),
-    (VISITS, False, r"\b(?:(?:focused|focussed) (?:and|or) monitoring|monitoring (?:and|or) focuss?ed) visits?(?: letters?)?\b"),
+    (("news",), True,
+     r"\b(?:news(?:paper)?s? (?:items?|articles?|reports?|stor(?:y|ies))|newspapers?|the press|"
+     r"press (?:articles?|releases?)|(?:in|on) (?:the|its|their) news|news pages?|the news)\b"),
+    (("area SEND",), False,
+     r"\b(?:(?:local )?area SEND|SEND|local area partnership|area partnership)"
+     r"(?: (?:inspection|report|visit)s?(?: reports?)?)?\b"),
+    (VISITS, False,
+     r"\b(?:(?:focused|focussed) (?:and|or) monitoring|monitoring (?:and|or) focuss?ed) visits?(?: letters?)?\b"),
     (("focused visit",), False, r"\b(?:focused|focussed) visits?(?: (?:letters?|reports?))?\b"),
     (("monitoring visit",), False, r"\bmonitoring visits?(?: (?:letters?|reports?))?\b"),
-    (INSPECTIONS, False, r"\b(?:inspection reports?|full inspections?|standard inspections?|short inspections?|ILACS(?: inspections?)?|re-?inspections?)\b"),
+    (INSPECTIONS, False,
+     r"\b(?:inspection reports?|full inspections?|standard inspections?|short inspections?|ILACS(?: inspections?)?|"
+     r"re-?inspections?)\b"),
     (VISITS, False, rf"\b{_WITHIN} {_THE}{_ADJECTIVES}(?:visits?|letters?)\b"),
-    (REPORTS, False, rf"\b{_WITHIN} {_THE}{_ADJECTIVES}reports?\b(?! (?:on|to|back)\b)|\breports (?:say|said|find|found|mention|describe)\b|\bOfsted['’]s {_ADJECTIVES}reports?\b"),
+    (REPORTS, False,
+     rf"\b{_WITHIN} {_THE}{_ADJECTIVES}reports?\b(?! (?:on|to|back)\b)|"
+     rf"\breports (?:say|said|find|found|mention|describe)\b|\bOfsted['’]s {_ADJECTIVES}reports?\b"),
 )  # fmt: skip
 _PATTERNS = [(kinds, is_document, re.compile(pattern, re.IGNORECASE)) for kinds, is_document, pattern in _NAMED]
 _ONLY_CAPITAL_SEND = re.compile(r"\bsend\b")
 _EVENT_NOUN = re.compile(
-    r"\b(?P<noun>re-?inspection|inspection|visit|meeting|report|letter|minutes|transcript|judge?ments?|grades?|news item|article)s?\b",
+    r"\b(?P<noun>re-?inspection|inspection|visit|meeting|report|letter|minutes|transcript|judge?ments?|grades?|"
+    r"news item|article)s?\b",
     re.IGNORECASE,
 )
 _KINDS_OF_NOUN: dict[str, tuple[DocumentKind, ...]] = {
@@ -67,10 +81,17 @@ _KINDS_OF_NOUN: dict[str, tuple[DocumentKind, ...]] = {
     "transcript": ("transcript",), "report": REPORTS, "article": ("news",), "news item": ("news",),
 }  # fmt: skip
 _BETWEEN = r"(?:\w+ |children['’]s |full |ofsted |focuss?ed |monitoring |area |SEND ){0,3}?"
-_NOUN = r"(?:re-?inspections?|inspections?|visits?|meetings?|reports?|letters?|minutes|transcripts?|judge?ments?|grades?|news items?|articles?)"
+_NOUN = (
+    r"(?:re-?inspections?|inspections?|visits?|meetings?|reports?|letters?|minutes|transcripts?|judge?ments?|grades?|"
+    r"news items?|articles?)"
+)
 _ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
-    ("previous", re.compile(rf"\b(?:last but one|second[- ](?:last|latest|newest)|penultimate|previous|preceding|prior) {_BETWEEN}{_NOUN}\b", re.I)),
-    ("previous", re.compile(rf"\b{_NOUN} before (?:that|the last(?: one)?|the latest(?: one)?|last)\b|\bthe one before\b", re.I)),
+    ("previous", re.compile(
+        rf"\b(?:last but one|second[- ](?:last|latest|newest)|penultimate|previous|preceding|prior) "
+        rf"{_BETWEEN}{_NOUN}\b",
+        re.I)),
+    ("previous", re.compile(
+        rf"\b{_NOUN} before (?:that|the last(?: one)?|the latest(?: one)?|last)\b|\bthe one before\b", re.I)),
     ("latest", re.compile(rf"\b(?:latest|last|most recent|newest|current) {_BETWEEN}{_NOUN}\b", re.I)),
     ("first", re.compile(rf"\b(?:first|earliest|oldest) {_BETWEEN}{_NOUN}\b", re.I)),
     ("latest", re.compile(r"\b(?:most recently|last) (?:inspected|visited|judged|graded|met)\b", re.I)),
@@ -134,7 +155,8 @@ def publishers_in(question: str, publishers: Collection[str]) -> tuple[list[str]
         match = re.search(
             rf"\b{name}['’]s (?:own |latest |last |published |\d{{4}} )*{nouns}\b"
             rf"|\b{name} (?:reports|letters|documents|publications)\b"
-            rf"|\b{nouns} (?:(?:published|issued|written) )?(?:by|from) {name}\b|\b(?:published|issued|written) by {name}\b",
+            rf"|\b{nouns} (?:(?:published|issued|written) )?(?:by|from) {name}\b"
+            rf"|\b(?:published|issued|written) by {name}\b",
             question,
             re.IGNORECASE,
         )

@@ -14,7 +14,7 @@ from assistant.scoping import saying
 from assistant.scoping.absent import Absent, absent_names
 from assistant.scoping.clarifying import asked_back
 from assistant.scoping.days import Days
-from assistant.scoping.fitting import about_authority, fitting, is_within, newest_of_series, of_order, resolved
+from assistant.scoping.fitting import about_authority, is_within, newest_of_series, of_order, resolved
 from assistant.scoping.kinds import REPORTS, SPEAKING_OF_OTHERS, asks_council, by_council, event_kinds
 from assistant.scoping.names import Names
 from assistant.scoping.recognising import Recognised, recognise
@@ -60,7 +60,6 @@ class Narrowed:
     words: frozenset[str] = frozenset()
     rest: str = ""
     notes: tuple[str, ...] = ()
-    undated_used: tuple[str, ...] = field(default=())
 
     @property
     def documents(self) -> tuple[str, ...] | None:
@@ -415,8 +414,3 @@ def _without(question: str, words: set[str]) -> str:
     pattern = rf"\b(?:(?:in|at|for|of|to|about|from|by|on) )?(?:the )?{name}(?: (?:and |& )?{name})*"
     found = re.sub(pattern, " ", question, flags=re.IGNORECASE)
     return " ".join(found.split()).replace(" ?", "?") if len(tokens(found)) > 1 else question
-
-
-def fits(openings: Sequence[Opening], names: Names, scope: Scope) -> tuple[str, ...]:
-    """The ids of the documents that fit the conditions of a scope."""
-    return tuple(held.id for held in fitting(openings, names, scope))

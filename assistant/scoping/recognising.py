@@ -15,12 +15,15 @@ from assistant.scoping.names import Names
 from assistant.scoping.titles import titled
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.scoping.words import Span, without
-from store.words import content_words
+from store.words import content_words, tokens
 
 _FILLERS = frozenset(
     "please one ones report reports inspection inspections visit visits letter letters document documents meeting "
     "authority council last latest first previous newest ok okay yes thanks sorry mean meant its full only mine".split()
 )
+
+_READ = 1000
+"""Characters of a question that are looked through for names and days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,13 @@ def recognise(
     question: str, openings: Sequence[Opening], names: Names, vocabulary: Vocabulary, today: Date
 ) -> Recognised:
     """Read the question with what the library holds; `today` counts only where no document has a date."""
+    question = question[:_READ]
     newest = max((held.day for held in openings if held.day), default=today)
     found = mentions(question, names, vocabulary.is_usual, vocabulary.is_word)
     publishers, publisher_spans = publishers_in(question, {held.publisher for held in openings if held.publisher})
-    titles, title_spans = titled(question, openings)
+    titles, title_spans = titled(
+        question, openings, {word for held in found for word in tokens(question[slice(*held.span)])}
+    )
     return Recognised(
         question,
         tuple(found),

@@ -7,8 +7,8 @@ _LONG = 8
 
 
 def is_misspelt(word: str, name: str) -> bool:
-    """Whether `word` may be a slip for `name`: one slip in six letters and more, two in eight, the first letter right."""
-    if min(len(word), len(name)) < _SHORTEST or word == name or word[0] != name[0]:
+    """Whether `word` may be a slip for `name`: one in six letters and more, two in eight, the first letter right."""
+    if len(name) < _SHORTEST or len(word) < _SHORTEST - 1 or word == name or word[0] != name[0]:
         return False
     allowed = 2 if len(name) >= _LONG else 1
     return abs(len(word) - len(name)) <= allowed and distance(word, name) <= allowed

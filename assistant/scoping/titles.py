@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.scoping.words import Span, words_of
@@ -17,6 +17,11 @@ _NOUN = re.compile(
     r"\b(?:reports?|minutes|items?|articles?|letters?|papers?|documents?|plan|called|titled|entitled|headed)\b", re.I
 )
 _FEWEST_WORDS = 3
+_GENERAL = frozenset(
+    "inspection inspections report reports focused monitoring visit visits local authority council children children's "
+    "services service social care area send minutes meeting letter london royal borough city county".split()
+)
+_LONGEST, _MOST_WORDS = 12, 60
 _NEAR = 12
 """Characters between a title and the word that calls it a document."""
 _BY_TOPIC = re.compile(r"\b(?:the|that|this) ([\w-]+) (visit|inspection|meeting)\b", re.IGNORECASE)
@@ -28,19 +33,24 @@ _ANNOUNCED = 600
 """Characters of an opening in which a document says what it is about."""
 
 
-def titled(question: str, openings: Sequence[Opening]) -> tuple[list[str], list[Span]]:
-    """The documents named by their title: in quotation marks, or several words of it beside "report", "minutes"."""
+def titled(question: str, openings: Sequence[Opening], named: Collection[str]) -> tuple[list[str], list[Span]]:
+    """The documents named by their title: in quotation marks, or several words of it beside "report", "minutes".
+
+    `named` are the words of authorities, which alone name no document.
+    """
     for match in _QUOTED.finditer(question):
         wanted = f" {' '.join(tokens(match.group(1)))} "
         found = [held.id for held in openings if wanted.strip() and wanted in held.title]
         if found:
             return found, [match.span()]
-    words = words_of(question)
+    if not _NOUN.search(question):
+        return [], []
+    words = words_of(question)[:_MOST_WORDS]
     best: tuple[int, list[str], Span] | None = None
-    for length in range(len(words), _FEWEST_WORDS - 1, -1):
+    for length in range(min(len(words), _LONGEST), _FEWEST_WORDS - 1, -1):
         for place in range(len(words) - length + 1):
             run = words[place : place + length]
-            if sum(word.plain not in STOP_WORDS for word in run) < 2:
+            if len({word.plain for word in run} - STOP_WORDS - _GENERAL - set(named)) < 2:
                 continue
             wanted = f" {' '.join(word.plain for word in run)} "
             found = [held.id for held in openings if wanted in held.title]

@@ -12,6 +12,11 @@ from store.words import phrase
 
 _LOOKED_AT = 150
 _PLACE_LOOKED_AT = 30
+_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+_LINKS = ("[Ii]n", "near", "across", "around", "outside")
+_WEAK_LINKS = ("from", "to", "with", "of", "at", "and")
+_OF_THINGS = r"(?:[Pp]lan|[Ss]trategy|[Aa]ct|[Rr]eport|[Pp]rogramme|[Mm]odel|[Tt]eam|[Bb]oard|[Ss]ystem|[Pp]roject)\b"
+_OF_COUNCILS = r"(?:[Cc]ouncil|local authority|[Cc]hildren[’']s)"
 
 
 class Vocabulary:
@@ -57,14 +62,19 @@ class Vocabulary:
         found = self._catalogue.passages(keys)
         return [found[key] for key in keys if key in found]
 
-    def passages_naming_place(self, name: str) -> list[Passage]:
-        """Those of the passages with this name that use it as that of a place or body; empty where hardly one does."""
-        held = [passage for passage in self.passages(name, _PLACE_LOOKED_AT) if name in passage.text]
+    def is_place(self, name: str, within: bool) -> bool:
+        """Whether documents use the name as that of a place or council, rather than of a body, a person or a thing.
+
+        Where the question says that something is `within` it, "with" and "from" it in the documents say enough.
+        """
         escaped = re.escape(name)
-        used = re.compile(
-            rf"\b(?:[Ii]n|near|across|around|outside|from|to|with|of|at|and) (?:the (?:City|London Borough|County) of )?{escaped}\b"
-            rf"(?! (?:[Pp]lan|[Ss]trategy|[Aa]ct|[Rr]eport|[Pp]rogramme|[Mm]odel|[Tt]eam|[Bb]oard|[Ss]ystem|[Pp]roject)\b)"
-            rf"|\b{escaped} (?:(?:City|County|Borough|Metropolitan|District) )*(?:[Cc]ouncil|local authority|[Cc]hildren[’']s)"
-        )
-        naming = [passage for passage in held if used.search(passage.text)]
-        return naming if 2 * len(naming) >= len(held) else []
+        address = re.compile(rf"\b{escaped},?\s+{_POSTCODE}")
+        texts = [address.sub(" ", passage.text) for passage in self.passages(name, _PLACE_LOOKED_AT)]
+        held = [text for text in texts if name in text]
+        if texts and not held:
+            return within
+        links = _LINKS + _WEAK_LINKS if within else _LINKS
+        place = rf"\b(?:{'|'.join(links)}) (?:the )?(?:(?:City|London Borough|County) of )?{escaped}\b(?! {_OF_THINGS})"
+        body = rf"\b{escaped} (?:(?:City|County|Borough|Metropolitan|District) )*{_OF_COUNCILS}"
+        used = re.compile(f"{place}|{body}")
+        return 3 * sum(bool(used.search(text)) for text in held) >= max(1, len(held))
