@@ -147,6 +147,7 @@ def _statement_record(statement: Statement) -> Record:
         "text": statement.text,
         "citations": [citation.number for citation in statement.citations],
         "kind": statement.kind,
+        "voice": statement.voice,
     }
 
 

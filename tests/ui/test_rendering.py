@@ -9,7 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Block, Citation, Document, Near, Origin, Page, Period, Person, Statement
+from assistant import (
+    Answer,
+    Block,
+    Cell,
+    Choice,
+    Citation,
+    Document,
+    Near,
+    Origin,
+    Page,
+    Period,
+    Person,
+    Scope,
+    Statement,
+    Table,
+)
 from ui.page.adding import UploadedFile
 from ui.page.conversation import answer_html, conversation, failure, welcome
 from ui.page.examples import example_questions
@@ -63,8 +78,10 @@ def evil_document() -> Document:
 
 def evil_answer() -> Answer:
     cited = Citation(1, evil_document(), EVIL, 0, len(EVIL), 1, 1, EVIL)
-    statement = Statement(EVIL, (cited,))
-    return Answer(EVIL, "answered", (statement,), (cited,), reason=EVIL, notes=(EVIL,))
+    statements = (Statement(EVIL, (cited,), voice=EVIL), Statement(EVIL, (cited,), voice=f"another {EVIL}"))
+    table = Table((EVIL,), ((Cell(EVIL, (cited,)),),))
+    choices = (Choice(EVIL, Scope()),)
+    return Answer(EVIL, "answered", statements, (cited,), EVIL, notes=(EVIL,), choices=choices, table=table)
 
 
 def evil_refusal() -> Answer:
@@ -91,6 +108,13 @@ def test_no_tag_comes_from_a_document(render: Callable[[], str]) -> None:
     for tag in re.findall(r"<[^>]*>?", html):
         assert OURS.match(tag), tag
         assert " onerror=" not in re.sub(r'"[^"]*"', "", tag), tag
+
+
+def test_a_table_has_a_mark_in_each_cell_that_is_cited_and_each_voice_is_said_once() -> None:
+    html = answer_html(evil_answer())
+    assert html.count("<td>") == 1
+    assert re.search(r"<td>.*?<button[^>]*>.*?</td>|<td>.*?<a [^>]*>.*?</td>", html)
+    assert html.count('class="voice"') == 2
 
 
 def test_a_question_is_escaped() -> None:

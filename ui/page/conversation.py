@@ -55,13 +55,24 @@ def failure(message: str) -> str:
 
 def answer_html(answer: Answer) -> str:
     """An answer with marks and sources; a refusal with its reason and the places near it."""
-    statements = "".join(_paragraph(group, kind) for kind, group in _paragraphs(answer.statements))
+    statements = _statements(answer.statements)
     reason = f'<p class="reason">{text(answer.reason)}</p>' if answer.reason else ""
     notes = "".join(f'<p class="note">{text(note)}</p>' for note in answer.notes)
     near = near_places(answer.near) if not answer.statements else ""
     shown = f"{statements}{table_html(answer.table)}{reason}{choices_html(answer.choices)}{notes}"
     body = f'<div class="answer {answer.status}">{shown}</div>'
     return f"{body}{sources(answer.citations)}{near}{_foot(answer)}"
+
+
+def _statements(statements: Sequence[Statement]) -> str:
+    """The statements as paragraphs; where several speak, each stretch says whose words it is."""
+    several = len({one.voice for one in statements if one.voice}) > 1
+    shown = []
+    for voice, group in groupby(statements, key=lambda one: one.voice or ""):
+        if several and voice:
+            shown.append(f'<p class="voice">{text(voice[:1].upper() + voice[1:])}:</p>')
+        shown += [_paragraph(held, kind) for kind, held in _paragraphs(list(group))]
+    return "".join(shown)
 
 
 def _paragraphs(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
