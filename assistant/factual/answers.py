@@ -31,7 +31,7 @@ from store.catalogue import Catalogue
 from store.words import phrase
 
 _ALL_GRADES = re.compile(
-    r"\b(?:grades|judge?ments|ratings)\b(?! for\b)|\beach (?:judge?ment|area)\b",
+    r"\b(?:grades|judge?ments|ratings)\b|\beach (?:judge?ment|area)\b",
     re.IGNORECASE,
 )
 _MANY = ("count", "which", "improved", "worsened")

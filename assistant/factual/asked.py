@@ -112,7 +112,8 @@ _TIMELINE = re.compile(
     r"\binspection history\b"
 )
 _FRAME_WORDS = frozenset(
-    """grade grades graded grading judge judges judged judgement judgements judgment judgments rate rated rating ratings
+    """never ever
+    grade grades graded grading judge judges judged judgement judgements judgment judgments rate rated rating ratings
     overall effectiveness ofsted ofsted's inspection inspections inspected inspect inspector inspectors inspectors'
     visit visits visited report reports reported reporting council councils council's authority authorities local
     children children's child young people services service social work practice get got gotten receive received

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.factual.asked import Asked
@@ -22,6 +22,7 @@ _LESS_THAN = re.compile(
     r"\b(?:less|worse|lower) than\b|\bbelow\b|\bnot (?:yet )?(?:judged |rated |graded )?good\b", re.IGNORECASE
 )
 _MORE_THAN = re.compile(r"\b(?:better|higher) than\b|\babove\b", re.IGNORECASE)
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _BEST = re.compile(r"\b(?:best|highest|top)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:worst|lowest|poorest)\b", re.IGNORECASE)
 _REPORTS = re.compile(r"\bhow many (?:\w+ ){0,3}?(?:reports?|inspections?)\b", re.IGNORECASE)
@@ -75,11 +76,14 @@ def graded(groups: Sequence[Group], judgement: str, *, latest_only: bool) -> lis
 
 def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_period: str) -> Outcome:
     """How many authorities (or reports) got such a grade, with the list; each row cites its grade."""
-    all_graded = graded(groups, asked.judgement, latest_only=not in_period)
+    never = bool(_NEVER.search(text)) and bool(asked.grades)
+    all_graded = graded(groups, asked.judgement, latest_only=not in_period and not never)
     if not all_graded:
         return refused(f"No report in this library{in_period} gives a grade for {asked.judgement}.")
     grades = wanted_grades(text, asked.grades) or _extreme(text, all_graded)
     fitting = [one for one in all_graded if not grades or one.grade in grades]
+    if never:
+        return _never(citer, all_graded, {one.authority for one in fitting}, listed_or(grades), asked.judgement)
     said = listed_or(grades) if grades else "given a grade"
     what = _what(fitting, all_graded, text)
     about = f"for {asked.judgement}" if asked.judgement != "overall effectiveness" else "overall"
@@ -96,6 +100,19 @@ def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_
     judged = f"{verb} judged {said} {about}" if grades else f"{verb} graded {about}"
     statement = derived(f"{what} {judged}{in_period}{named}.", citer, [one.stated for one in fitting])
     return Outcome("answered", (statement,), notes=_basis(in_period, len(all_graded)), table=_table(citer, fitting))
+
+
+def _never(citer: Citer, considered: Sequence[Graded], ever: Collection[str], said: str, judgement: str) -> Outcome:
+    """The authorities none of whose reports here gives the grade, with all their grades."""
+    fitting = [one for one in considered if one.authority not in ever]
+    names = list(dict.fromkeys(one.authority for one in fitting))
+    number = f"{len(names) or 'None'} of {len({one.authority for one in considered})} authorities"
+    named = f": {listed(names)}" if 0 < len(names) <= _MOST_NAMED else ""
+    text = (
+        f"{number} {'were' if len(names) != 1 else 'was'} never judged {said} for {judgement} in this library{named}."
+    )
+    inputs = [one.stated for one in (fitting or considered)]
+    return Outcome("answered", (derived(text, citer, inputs),), table=_table(citer, fitting) if fitting else None)
 
 
 def _what(fitting: Sequence[Graded], considered: Sequence[Graded], text: str) -> str:

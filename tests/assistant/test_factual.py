@@ -184,6 +184,16 @@ def test_the_best_and_the_worst_are_found_by_their_grades(library: Library) -> N
     assert [row[0] for row in rows(library.ask("Which council has the worst rating for care leavers?"))] == ["Marlbeck"]
 
 
+def test_who_never_got_a_grade_is_told_from_all_reports(library: Library) -> None:
+    answer = library.ask("Which authorities have never been judged inadequate overall?")
+    assert {row[0] for row in rows(answer)} == {"Marlbeck"}
+    assert len(answer.statements[0].citations) == 2
+
+
+def test_all_judgements_of_a_report_are_given_where_none_is_named(library: Library) -> None:
+    assert len(library.ask("What were the judgements for Fenborough in 2021?").statements) == 3
+
+
 def test_none_is_a_count_too_and_cites_all_that_were_looked_at(library: Library) -> None:
     (statement,) = library.ask("How many authorities were judged outstanding overall in 2021?").statements
     assert statement.text.startswith("None of the 2 authorities")
