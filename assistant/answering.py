@@ -89,12 +89,13 @@ class Answerer:
         if narrowed.nothing:
             places, notes = passing(narrowed, self._vocabulary, self._catalogue)
             return Answer(text, "not_found", (), (), narrowed.nothing, narrowed.scope, places, 0.0, (), notes)
-        stated = self._from_facts(text, alone, narrowed, documents, given=scope is not None or picked is not None)
+        given = scope is not None or picked is not None
+        stated = self._from_facts(text, question, narrowed, documents, given=given)
         if stated:
-            return stated
+            return _one_side(stated, narrowed)
         if narrowed.ask:
             return Answer(text, "clarify", reason=narrowed.ask, scope=narrowed.scope, choices=narrowed.choices)
-        return replace(self._newest_then_all(question, alone, narrowed), question=text)
+        return _one_side(replace(self._newest_then_all(question, alone, narrowed), question=text), narrowed)
 
     def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
         found = narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
@@ -142,7 +143,7 @@ class Answerer:
         return Answer(alone, "answered", statements, citations, "", scope, (), best, tuple(hits))
 
     def _from_facts(
-        self, text: str, alone: str, narrowed: Narrowed, documents: Sequence[str] | None, *, given: bool
+        self, text: str, question: Question, narrowed: Narrowed, documents: Sequence[str] | None, *, given: bool
     ) -> Answer | None:
         """What the facts of the reports say to a question that they answer or rightly refuse.
 
@@ -153,19 +154,15 @@ class Answerer:
             return None
         scope = narrowed.scope
         as_it_stands = given or bool(scope.titles or scope.publishers) or scope.dated_by == "publication"
-        in_scope = (
-            InScope(scope.documents, scope.authorities, None, None, "", narrowed.words)
-            if as_it_stands
-            else InScope(
-                documents,
-                scope.authorities,
-                scope.first,
-                scope.last,
-                said_period(scope.first, scope.last),
-                narrowed.words,
-            )
-        )
-        found = self._facts.answer(alone, in_scope)
+        if as_it_stands:
+            in_scope = InScope(scope.documents, scope.authorities, None, None, "", narrowed.words)
+        elif _are_apart(question.years) and scope.documents is not None:
+            years = f"{', '.join(map(str, question.years[:-1]))} and {question.years[-1]}"
+            in_scope = InScope(scope.documents, scope.authorities, None, None, years, narrowed.words)
+        else:
+            period = said_period(scope.first, scope.last)
+            in_scope = InScope(documents, scope.authorities, scope.first, scope.last, period, narrowed.words)
+        found = self._facts.answer(question.text, in_scope)
         if found is None:
             return None
         outcome, citations = found
@@ -210,6 +207,18 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+
+
+def _are_apart(years: Sequence[int]) -> bool:
+    """Whether several years are named that are no period together."""
+    return len(years) > 1 and max(years) - min(years) >= len(set(years))
+
+
+def _one_side(answer: Answer, narrowed: Narrowed) -> Answer:
+    """An answer to a comparison one side of which is not here says so."""
+    if not narrowed.missing or answer.status not in ("answered", "partial"):
+        return answer
+    return replace(answer, status="partial", reason=" ".join([narrowed.missing, answer.reason]).strip())
 
 
 def _bonus(question: Question, match: Match) -> float:

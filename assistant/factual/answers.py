@@ -139,7 +139,9 @@ def _states(record: Record, kind: str) -> bool:
 
 
 def _in(scope: InScope) -> str:
-    return f"in {scope.period}" if scope.period.isdigit() else scope.period
+    if scope.period.startswith(("since", "before")):
+        return scope.period
+    return f"{'from' if ' to ' in scope.period else 'in'} {scope.period}"
 
 
 def _ended(scope: InScope) -> str:

@@ -41,12 +41,13 @@ _NOW = re.compile(
 class Narrowed:
     """What the question's names, days and kinds, or a scope given, leave of the library.
 
-    `scope` holds the ids of the documents and the conditions that chose them. `newest` are those searched first where
-    a question asks how things are, None for all at once. `sides` holds, for each authority, kind or period set beside
-    others, its documents. `unknown` are names that no document mentions. `nothing` says that the scope matches
-    nothing, and `mentioned` the words that documents mention in passing all the same. `ask` is what is asked back where
-    the question is ambiguous, with its `choices`. `words` are the words of the question that chose the documents and
-    so say nothing about their content; `rest` is the question without the names. `notes` are remarks on the scope.
+    `scope` holds the ids of the documents and the conditions that chose them. `newest` are those searched first
+    where a question asks how things are, None for all at once. `sides` holds, for each authority, kind or period
+    set beside others, its documents. `unknown` are names that no document mentions. `nothing` says that the scope
+    matches nothing, `missing` which side of a comparison is not here, and `mentioned` the words that documents
+    mention in passing all the same. `ask` is what is asked back where the question is ambiguous, with its
+    `choices`. `words` are the words of the question that chose the documents and so say nothing about their
+    content; `rest` is the question without the names. `notes` are remarks on the scope.
     """
 
     scope: Scope
@@ -54,6 +55,7 @@ class Narrowed:
     sides: tuple[Side, ...] = ()
     unknown: tuple[str, ...] = ()
     nothing: str = ""
+    missing: str = ""
     mentioned: tuple[str, ...] = ()
     ask: str = ""
     choices: tuple[Choice, ...] = ()
@@ -82,6 +84,7 @@ class _Work:
     notes: list[str] = field(default_factory=list)
     chose: set[str] = field(default_factory=set)
     nothing: str = ""
+    missing: str = ""
     narrowed: bool = False
 
     def keep(self, held: Sequence[Opening]) -> None:
@@ -149,7 +152,8 @@ def _narrowed(
     if absent.places and not (asked.authorities and compares):
         work.nothing = saying.no_document_about(absent.places, given is not None)
     elif absent.places:
-        work.notes.append(saying.no_document_about(absent.places, given is not None))
+        work.missing = saying.no_document_about(absent.places, given is not None)
+        work.chose |= {word for place in absent.places for word in tokens(place)}
     for step in (_titles, _authorities, _kinds, _days, _order, _publishers_step):
         if not work.nothing:
             step(work, asked, names, question, catalogue)
@@ -180,6 +184,7 @@ def _finished(work: _Work, asked: Recognised, absent: Absent, names: Names, ques
         newest=newest,
         sides=tuple(work.sides) if len(work.sides) > 1 else (),
         unknown=absent.unknown,
+        missing=work.missing,
         nothing=work.nothing,
         mentioned=absent.mentioned,
         ask=back.question if back else "",

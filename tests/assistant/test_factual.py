@@ -217,6 +217,19 @@ def test_a_side_that_is_missing_is_said(library: Library) -> None:
     assert names(answer) == ["fen-2018"]
 
 
+def test_a_side_that_is_not_in_the_library_is_said(library: Library) -> None:
+    answer = library.ask("Compare the overall grades of Fenborough and Birmingham")
+    assert answer.status == "partial"
+    assert "No document about Birmingham" in answer.reason
+    assert names(answer) == ["fen-2021"]
+
+
+def test_years_named_apart_leave_out_those_between(library: Library) -> None:
+    answer = library.ask("How many authorities were judged inadequate in 2018 and 2023?")
+    assert names(answer) == ["fen-2018"]
+    assert "in 2018 and 2023" in answer.statements[0].text
+
+
 def test_a_change_is_recomputed_from_its_rows(library: Library) -> None:
     answer = library.ask("How has Fenborough's overall grade changed?")
     (statement,) = answer.statements
