@@ -10,6 +10,7 @@ from typing import get_args
 from assistant.citing import cited
 from assistant.errors import LibraryError
 from assistant.openings import spaced
+from assistant.scoping.names import same_authority
 from assistant.types import Fact
 from assistant.units import Unit
 from ingest.metadata.authority import plain_authority
@@ -57,13 +58,8 @@ def _of_authority(catalogue: Catalogue, authority: str | None, documents: Sequen
         for document_id, plain, written in catalogue.authorities()
         if within is None or document_id in within
     ]
-    same = [key for key, forms in names if any(_same(form, wanted) for form in forms)]
+    same = [key for key, forms in names if any(same_authority(form.strip(), wanted.strip()) for form in forms)]
     return same or [key for key, forms in names if any(wanted.strip() and wanted in form for form in forms)]
-
-
-def _same(form: str, wanted: str) -> bool:
-    """Whether two names are one authority's: "East Riding" is "East Riding of Yorkshire"."""
-    return form == wanted or form.startswith(f"{wanted}of ") or wanted.startswith(f"{form}of ")
 
 
 def _named(rows: dict[str, list[FactRow]], wanted: str) -> dict[str, list[FactRow]]:

@@ -10,6 +10,7 @@ from assistant.matching import Match, WeighedQuestion
 from assistant.questions import Question
 from assistant.scoping.narrowing import Narrowed
 from assistant.wanted import holds_wanted
+from assistant.wording import listed
 
 ENOUGH = 0.5
 """The score from which the documents are taken to answer."""
@@ -104,5 +105,4 @@ def _degree(cosine: float) -> float:
 
 
 def _joined(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return listed([f"“{name}”" for name in names], "or")

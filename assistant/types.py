@@ -8,6 +8,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Literal, TypedDict
 
+from assistant.wording import listed
 from store.types import Document, DocumentKind, FactKind, Passage, format_date, format_period
 
 Status = Literal["answered", "partial", "not_found", "clarify"]
@@ -155,10 +156,10 @@ class Scope:
     def parts(self) -> tuple[tuple[ScopePart, str], ...]:
         """Each condition with how a person says it, so that it can be shown and taken off."""
         said: list[tuple[ScopePart, str]] = [
-            ("authorities", _listed(self.authorities)),
+            ("authorities", listed(self.authorities)),
             ("kinds", _kinds_said(self.kinds)),
-            ("publishers", f"by {_listed(self.publishers)}" if self.publishers else ""),
-            ("titles", _listed([f"“{title}”" for title in self.titles])),
+            ("publishers", f"by {listed(self.publishers)}" if self.publishers else ""),
+            ("titles", listed([f"“{title}”" for title in self.titles])),
             ("period", self._period()),
             ("order", self.order or ""),
         ]
@@ -194,7 +195,7 @@ _ALL_REPORTS = {"inspection report", "focused visit", "monitoring visit", "area 
 
 
 def _kinds_said(kinds: Sequence[DocumentKind]) -> str:
-    return "reports" if set(kinds) == _ALL_REPORTS else _listed([kind_in_plural(kind) for kind in kinds])
+    return "reports" if set(kinds) == _ALL_REPORTS else listed([kind_in_plural(kind) for kind in kinds])
 
 
 def kind_in_plural(kind: DocumentKind) -> str:
@@ -230,10 +231,6 @@ def _begins_year(day: Date) -> bool:
 
 def _ends_year(day: Date) -> bool:
     return (day.month, day.day) == (12, 31)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
 @dataclass(frozen=True, slots=True)

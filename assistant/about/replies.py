@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.about.asking import Asked, Topic
 from assistant.about.holdings import NO_FILTERS, Filters, Holding, matching
+from assistant.wording import listed
 from store.types import DocumentKind, format_date
 
 MOST_LINES = 12
@@ -172,8 +173,8 @@ def _things(filters: Filters, count: int = 1) -> str:
 
 def _limits(filters: Filters) -> str:
     """What limits the documents, to stand behind them: " about Telford and Wrekin from 2019 to 2021"."""
-    by = f" of {_joined(filters.publishers)}" if filters.publishers else ""
-    about = f" about {_joined((*filters.authorities, *filters.names))}" if filters.authorities + filters.names else ""
+    by = f" of {listed(filters.publishers)}" if filters.publishers else ""
+    about = f" about {listed((*filters.authorities, *filters.names))}" if filters.authorities + filters.names else ""
     first, last = filters.first, filters.last
     if first is None or last is None:
         years = f" since {first}" if first is not None else f" until {last}" if last is not None else ""
@@ -186,10 +187,6 @@ def _names(counted: Counter[str]) -> str:
     names = [f"{name} ({count})" for name, count in sorted(counted.items())]
     rest = len(names) - _MOST_NAMES
     return ", ".join(names[:_MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _count(count: int, one: str, many: str = "") -> str:

@@ -25,8 +25,9 @@ from assistant.factual.counting import count
 from assistant.factual.looking_up import Sought, look_up
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record, Records
-from assistant.factual.said import Citer, event_of, listed
+from assistant.factual.said import Citer, event_of
 from assistant.types import Citation
+from assistant.wording import listed
 from store.catalogue import Catalogue
 from store.words import phrase
 
@@ -144,10 +145,6 @@ def _in(scope: InScope) -> str:
     return f"{'from' if ' to ' in scope.period else 'in'} {scope.period}"
 
 
-def _ended(scope: InScope) -> str:
-    return f"ended {_in(scope)}"
-
-
 def _visits(here: Sequence[Record], scope: InScope) -> list[str]:
     """The visits of the period, where an inspection was asked for and there was none."""
     dated = in_period([record for record in here if record.kind in VISITS], scope.first, scope.last)
@@ -166,6 +163,7 @@ def _missing(held: Sequence[Record], groups: Sequence[Group], scope: InScope) ->
         years = listed(sorted({str(record.last.year) for record in group.records if record.last}))
         about = f" of {group.authority}" if group.authority else ""
         said.append(
-            f"No such inspection, visit or meeting{about} in this library {_ended(scope)}; those here ended in {years}."
+            f"No such inspection, visit or meeting{about} in this library ended {_in(scope)}; "
+            f"those here ended in {years}."
         )
     return said

@@ -10,8 +10,9 @@ from assistant.factual.counting import GRADES, latest_two
 from assistant.factual.looking_up import derived, judgement_of
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record
-from assistant.factual.said import Citer, Stated, event_of, listed
+from assistant.factual.said import Citer, Stated, event_of
 from assistant.types import Cell, Statement, Table
+from assistant.wording import listed
 from store.types import FactRow
 
 _MOST_NAMED = 12

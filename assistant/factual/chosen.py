@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
-from assistant.factual.records import Record, same_authority
+from assistant.factual.records import Record
+from assistant.scoping.names import same_authority
 
 VISITS = frozenset({"focused visit", "monitoring visit"})
 INSPECTIONS = VISITS | {"inspection report", "area SEND"}
-Order = Literal["latest", "previous", "first", "all"]
+Order = Literal["latest", "previous", "first"]
 _LATEST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|newest|current(?:ly)?)\b", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\b(?:previous(?:ly)?|the one before|last but one)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest|oldest)\b", re.IGNORECASE)

@@ -11,8 +11,9 @@ from assistant.factual.chosen import Group
 from assistant.factual.looking_up import derived, judgement_of
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record
-from assistant.factual.said import Citer, Stated, event_of, listed
+from assistant.factual.said import Citer, Stated, event_of
 from assistant.types import Cell, Table
+from assistant.wording import listed
 
 GRADES = ("inadequate", "requires improvement", "good", "outstanding")
 """From worst to best."""
@@ -83,8 +84,8 @@ def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_
     grades = wanted_grades(text, asked.grades) or _extreme(text, all_graded)
     fitting = [one for one in all_graded if not grades or one.grade in grades]
     if never:
-        return _never(citer, all_graded, {one.authority for one in fitting}, listed_or(grades), asked.judgement)
-    said = listed_or(grades) if grades else "given a grade"
+        return _never(citer, all_graded, {one.authority for one in fitting}, listed(grades, "or"), asked.judgement)
+    said = listed(grades, "or") if grades else "given a grade"
     what = _what(fitting, all_graded, text)
     about = f"for {asked.judgement}" if asked.judgement != "overall effectiveness" else "overall"
     if not fitting:
@@ -127,11 +128,6 @@ def _basis(in_period: str, considered: int) -> tuple[str, ...]:
     if in_period:
         return (f"Of {considered} reports in this library whose inspection ended{in_period}.",)
     return (f"By the latest report of each of the {considered} authorities in this library that gives this grade.",)
-
-
-def listed_or(grades: Sequence[str]) -> str:
-    """ "good or outstanding" """
-    return " or ".join([", ".join(grades[:-1]), grades[-1]] if len(grades) > 2 else list(grades))
 
 
 def _table(citer: Citer, found: Sequence[Graded]) -> Table:

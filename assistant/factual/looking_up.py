@@ -15,7 +15,6 @@ from store.types import FactRow, format_date
 
 _COMBINED = "children in care and care leavers"
 _PARTS = ("children in care", "care leavers")
-_PEOPLE = {"lead inspector": "lead inspector", "inspector": "inspector", "signatory": "signatory"}
 _INSTEAD = {"recommendation": ("improvement",), "improvement": ("recommendation",)}
 """What reports of other years call it."""
 _LISTS = ("improvement", "recommendation", "resolution")

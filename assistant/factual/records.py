@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
+from assistant.scoping.names import same_authority
 from store.catalogue import Catalogue
 from store.types import DocumentKind, FactRow
 
@@ -74,9 +75,10 @@ def _read(catalogue: Catalogue) -> tuple[Record, ...]:
     facts: dict[str, list[FactRow]] = {}
     for document_id, fact in catalogue.facts():
         facts.setdefault(document_id, []).append(fact)
-    names = _full_names(authority for _, _, _, authority, *_ in catalogue.openings() if authority)
+    openings = catalogue.openings()
+    names = _full_names(authority for _, _, _, authority, *_ in openings if authority)
     found = []
-    for document_id, kind, title, authority, date, periods, *_ in catalogue.openings():
+    for document_id, kind, title, authority, date, periods, *_ in openings:
         days = [(Date.fromisoformat(first), Date.fromisoformat(last)) for _, first, last, *_ in json.loads(periods)]
         found.append(
             Record(
@@ -97,9 +99,3 @@ def _full_names(authorities: Iterable[str]) -> dict[str, str]:
     """Each authority's longest form in the library: "East Riding" stands under "East Riding of Yorkshire"."""
     held = sorted(set(authorities), key=len, reverse=True)
     return {name: next(full for full in held if same_authority(full, name)) for name in held}
-
-
-def same_authority(one: str, other: str) -> bool:
-    """Whether two names are one authority's, whatever their case, or one is the other's longer form ("... of ...")."""
-    one, other = one.casefold(), other.casefold()
-    return one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of ")

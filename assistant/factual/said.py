@@ -94,8 +94,3 @@ def event_of(record: Record) -> str:
     if record.first and record.last:
         return f"{noun} of {format_period(record.first, record.last)}"
     return f"{noun} ({f'published {format_date(record.published)}' if record.published else 'undated'})"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a person lists them: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -78,7 +78,7 @@ def _grouped(counts: Mapping[str, int]) -> list[frozenset[str]]:
     """Plain names, those of one authority together: "East Riding" and "East Riding of Yorkshire"."""
     groups: list[set[str]] = []
     for name in sorted(counts, key=len):
-        same = next((group for group in groups if any(_is_longer_form(name, other) for other in group)), None)
+        same = next((group for group in groups if any(same_authority(name, other) for other in group)), None)
         if same is None:
             groups.append({name})
         else:
@@ -86,9 +86,10 @@ def _grouped(counts: Mapping[str, int]) -> list[frozenset[str]]:
     return [frozenset(group) for group in groups]
 
 
-def _is_longer_form(name: str, other: str) -> bool:
-    name, other = name.casefold(), other.casefold()
-    return name == other or name.startswith(f"{other} of ")
+def same_authority(one: str, other: str) -> bool:
+    """Whether two names are one authority's, whatever their case, or one is the other's longer form ("... of ...")."""
+    one, other = one.casefold(), other.casefold()
+    return one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of ")
 
 
 def _authority(group: frozenset[str]) -> Authority:

@@ -7,24 +7,25 @@ from datetime import date as Date
 
 from assistant.openings import Opening
 from assistant.types import Scope, kind_in_plural, said_period
+from assistant.wording import listed
 from store.types import DocumentKind, format_date
 
 
 def no_document_about(names: Sequence[str], among_given: bool) -> str:
     """That no document is about these."""
-    return f"No document about {_joined(names, 'or')} {_where(among_given)}."
+    return f"No document about {listed(names, 'or')} {_where(among_given)}."
 
 
 def none_of_kind(kinds: Sequence[DocumentKind], about: Sequence[str], among_given: bool) -> str:
     """That there is no document of these kinds."""
-    whose = f" about {_joined(about, 'or')}" if about else ""
-    return f"No {_joined([_singular(kind) for kind in kinds], 'or')}{whose} {_where(among_given)}."
+    whose = f" about {listed(about, 'or')}" if about else ""
+    return f"No {listed([_singular(kind) for kind in kinds], 'or')}{whose} {_where(among_given)}."
 
 
 def nothing_then(scope: Scope, others: Sequence[Opening]) -> str:
     """That nothing is of the period asked for; `others` are what there is at other times."""
-    about = f" about {_joined(scope.authorities, 'or')}" if scope.authorities else ""
-    kinds = f" among the {_joined([kind_in_plural(kind) for kind in scope.kinds], 'and')}" if scope.kinds else ""
+    about = f" about {listed(scope.authorities, 'or')}" if scope.authorities else ""
+    kinds = f" among the {listed([kind_in_plural(kind) for kind in scope.kinds], 'and')}" if scope.kinds else ""
     verb = "published " if scope.dated_by == "publication" else ""
     said = f"Nothing{about}{kinds} {verb}{_asked_period(scope)}"
     near = _nearest(scope, others)
@@ -65,7 +66,7 @@ def _called(held: Opening, scope: Scope) -> str:
 def undated(titles: Iterable[str]) -> str:
     """That documents used have no date."""
     named = [f"“{title}”" if title else "A document without a title" for title in dict.fromkeys(titles)]
-    return f"{_joined(named, 'and')} {'has' if len(named) == 1 else 'have'} no date."
+    return f"{listed(named, 'and')} {'has' if len(named) == 1 else 'have'} no date."
 
 
 def from_earlier(event: str, day: Date) -> str:
@@ -93,7 +94,3 @@ def _singular(kind: DocumentKind) -> str:
 
 def _where(among_given: bool) -> str:
     return "among the documents chosen" if among_given else "in this library"
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}" if names else ""
