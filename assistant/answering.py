@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
 
@@ -15,10 +14,13 @@ from assistant.choosing import chosen
 from assistant.citing import cited, near
 from assistant.factual.answers import FactAnswerer, InScope
 from assistant.finding import Finder
-from assistant.matching import Match, Matcher, WeighedQuestion
 from assistant.openings import Openings
 from assistant.questions import Question, understood
-from assistant.refusing import ENOUGH, evidence, probability, reason
+from assistant.reader.matching import Matcher, WeighedQuestion
+from assistant.reader.reader import LinearReader, Reader
+from assistant.reader.rules import with_rules
+from assistant.reader.wanted import FACTS, holds_wanted
+from assistant.refusing import ENOUGH, reason
 from assistant.scoping.continuing import continued
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
@@ -27,7 +29,6 @@ from assistant.scoping.vocabulary import Vocabulary
 from assistant.terms import Terms, without_known
 from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
 from assistant.units import Unit, is_judgement, units_of
-from assistant.wanted import FACTS, fitness
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.repetition import Repetition
@@ -35,18 +36,17 @@ from store.repetition import Repetition
 _CONSIDERED = 20
 _LOOKED_INTO = 10
 _NEAR = 3
-_RANK_SHARE = 0.15
-_WANTED_SHARE = 0.12
-_LIST_SHARE = 0.3
-_NAMED = 0.6
-_AGE_SHARE = 0.08
-_ASKS_ITSELF = 0.2
-_DATES_SHARE = 0.3
-_JUDGEMENT_ROW_SHARE = 0.12
-_INSPECTION_DATES = re.compile(r"inspection dates?\b|.{0,60}\b(?:summarises|inspected)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:previous|last|since the) inspection\b", re.IGNORECASE)
-_OLD_DAYS = 3650
 _IMPROVEMENT_HEADING = "What needs to improve"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A question with the passages found for it and the sentences, rows and items in them."""
+
+    question: Question
+    weighed: WeighedQuestion
+    units: Sequence[Unit]
+    hits: Sequence[Hit]
 
 
 class Answerer:
@@ -61,7 +61,8 @@ class Answerer:
         self._facts = FactAnswerer(catalogue)
         self._repetition = Repetition(catalogue)
         self._terms = Terms(catalogue)
-        self._matcher = Matcher(catalogue, embedder)
+        self.matcher = Matcher(catalogue, embedder)
+        self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
 
     def answer(
@@ -120,27 +121,40 @@ class Answerer:
 
     def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
         """Answer from the sentences of the documents narrowed to."""
+        gathered = self._gathered(question, alone, narrowed)
+        read = self._reader.read(question, gathered.weighed, gathered.units, gathered.hits)
+        matches = with_rules(question, read.matches, gathered.hits)
+        fit = [match for match in matches if not question.wants & FACTS or holds_wanted(question, match.unit.text)]
+        score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
+        scope, hits = narrowed.scope, tuple(gathered.hits)
+        if score < ENOUGH:
+            why = reason(question, narrowed, gathered.weighed, matches)
+            nearby = tuple(near(match.unit) for match in matches[:_NEAR])
+            return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, inputs=read.inputs)
+        units = chosen(question, fit, [side for _, side in narrowed.sides])
+        statements, citations = cited(units)
+        return Answer(alone, "answered", statements, citations, "", scope, (), score, hits, inputs=read.inputs)
+
+    def gathered(self, text: str, documents: Sequence[str] | None = None) -> list[Gathered]:
+        """What the reader is given for a question that stands alone: of the newest of each series, and of all."""
+        question = understood(text)
+        narrowed = self._narrowed(question, documents, None)
+        scopes = [narrowed]
+        if narrowed.newest is not None:
+            newest = replace(narrowed.scope, documents=narrowed.newest, order="latest")
+            scopes.insert(0, replace(narrowed, scope=newest))
+        return [] if narrowed.nothing else [self._gathered(question, text, scope) for scope in scopes]
+
+    def _gathered(self, question: Question, alone: str, narrowed: Narrowed) -> Gathered:
         alternatives = self._terms.alternatives(alone)
         hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
-        weighed = self._matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
-        matches = self._ranked(question, weighed, hits, _CONSIDERED if len(narrowed.sides) > 1 else _LOOKED_INTO)
-        cosine = max((hit.cosine for hit in hits), default=0.0)
-        weighed_up = zip(matches, evidence(question, weighed, matches, cosine), strict=True)
-        scored = [
-            (match, probability(found)) for match, found in weighed_up if not question.wants & FACTS or found.holds
-        ]
-        best = max((chance for _, chance in scored), default=0.0)
-        if narrowed.unknown:
-            best = min(best, 0.5 * ENOUGH)
-        scope = narrowed.scope
-        if best < ENOUGH:
-            why = reason(question, narrowed, weighed, matches)
-            nearby = tuple(near(match.unit) for match in matches[:_NEAR])
-            return Answer(alone, "not_found", (), (), why, scope, nearby, best, tuple(hits))
-        good = [match for match, chance in scored if chance >= 0.6 * ENOUGH]
-        units = chosen(question, good, [side for _, side in narrowed.sides])
-        statements, citations = cited(units)
-        return Answer(alone, "answered", statements, citations, "", scope, (), best, tuple(hits))
+        weighed = self.matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
+        hits = hits[: _CONSIDERED if len(narrowed.sides) > 1 else _LOOKED_INTO]
+        found = units_of(hits, with_headings="grade" in question.wants)
+        units = [unit for unit in found if not self._is_boilerplate(unit)]
+        if question.asks_improvement:
+            units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved
+        return Gathered(question, weighed, units, hits)
 
     def _from_facts(
         self, text: str, question: Question, narrowed: Narrowed, documents: Sequence[str] | None, *, given: bool
@@ -190,20 +204,6 @@ class Answerer:
         interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
         return list({hit.passage.id: hit for hit in interleaved}.values())
 
-    def _ranked(self, question: Question, weighed: WeighedQuestion, hits: Sequence[Hit], most: int) -> list[Match]:
-        """The units of the `most` best passages by how they fit, best first; boilerplate is never offered."""
-        found = units_of(hits[:most], with_headings="grade" in question.wants)
-        units = [unit for unit in found if not self._is_boilerplate(unit)]
-        if question.asks_improvement:
-            units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved
-        matches = [
-            replace(match, score=match.score + _bonus(question, match)) for match in self._matcher.match(weighed, units)
-        ]
-        over_time = "comparison" in question.wants and len({hit.document.authority for hit in hits}) < 2
-        if not question.years and not over_time:
-            matches = _newest_first(matches)
-        return sorted(matches, key=lambda match: (-match.score, match.unit.key))
-
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
@@ -219,31 +219,3 @@ def _one_side(answer: Answer, narrowed: Narrowed) -> Answer:
     if not narrowed.missing or answer.status not in ("answered", "partial"):
         return answer
     return replace(answer, status="partial", reason=" ".join([narrowed.missing, answer.reason]).strip())
-
-
-def _bonus(question: Question, match: Match) -> float:
-    """What speaks for a unit beside its words: its passage's rank, the kind of thing it holds, the list it is in."""
-    bonus = -_ASKS_ITSELF if match.unit.text.rstrip().endswith("?") else 0.0
-    bonus += _RANK_SHARE * (1 - match.unit.rank / _LOOKED_INTO) + _WANTED_SHARE * fitness(question, match.unit.text)
-    if "grade" in question.wants and match.unit.of.kind == "table_row":
-        bonus += _JUDGEMENT_ROW_SHARE
-    if question.asks_inspection_dates:
-        bonus += _DATES_SHARE * (
-            bool(_INSPECTION_DATES.match(match.unit.text)) - bool(_EARLIER.search(match.unit.text))
-        )
-    if "list" in question.wants and match.unit.of.kind in ("list_item", "table_row"):
-        bonus += _LIST_SHARE * max(0.0, match.under - _NAMED) / (1 - _NAMED)
-    return bonus
-
-
-def _newest_first(matches: Sequence[Match]) -> list[Match]:
-    """Let newer documents win where the fit is about equal: a question about how things are means how they are now."""
-    days = {match.unit.document.id: match.unit.document.last_day for match in matches}
-    newest = max((day for day in days.values() if day), default=None)
-    if newest is None:
-        return list(matches)
-    return [
-        replace(match, score=match.score - _AGE_SHARE * min(1.0, (newest - day).days / _OLD_DAYS)) if day else match
-        for match in matches
-        for day in [days[match.unit.document.id]]
-    ]

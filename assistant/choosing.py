@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from assistant.matching import Match
 from assistant.questions import Question
+from assistant.reader.matching import Match, is_close
+from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.rejoinders import with_replies
 from assistant.units import Unit, column_heads_of, lead_in_of, list_of, standing_under
-from assistant.wanted import FACTS, holds_wanted
 from ingest.sentences import sentence_spans
 from store.words import content_words, tokens
 
 MOST = 5
+_MOST_OF_AN_ACCOUNT = 8
 _MOST_OF_A_LIST = 40
 _LISTS_TRIED = 8
 _MOST_OF_A_FACT = 3
-_CLOSE = 0.89
-_CLOSE_BESIDE = 0.76
-_CLOSE_SIDE = 0.84
-_CLOSE_FACT = 0.9
-_CLOSE_OF_OTHERS = 0.8
+_CLOSE, _CLOSE_BESIDE, _CLOSE_IN_ACCOUNT = 1.0, 1.7, 2.0
+_CLOSE_SIDE, _CLOSE_FACT, _CLOSE_OF_OTHERS = 1.5, 1.0, 1.6
+"""How far, in log-odds, what is shown beside the best may fall behind it."""
 _CLOSE_LISTS = 0.97
 _SAME_WORDS = 0.75
 _NEEDS_ONE_BEFORE = re.compile(
@@ -46,7 +45,9 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
     named = [(match.score + match.under, units) for match, units in lists if units]
     if named:
         return _newest_of_close_ones(named)
-    close = _with_ones_before(_close_ones(question, matches, MOST))
+    account = "account" in question.wants
+    most, margin = (_MOST_OF_AN_ACCOUNT, _CLOSE_IN_ACCOUNT) if account else (MOST, _CLOSE)
+    close = _with_ones_before(_close_ones(question, matches, most, margin))
     return _in_order(close if question.wants & FACTS else with_replies(close, matches))
 
 
@@ -59,19 +60,22 @@ def _newest_of_close_ones(lists: Sequence[tuple[float, list[Unit]]]) -> list[Uni
     return max(close, key=lambda one: one[:2])[2]
 
 
-def _close_ones(question: Question, matches: Sequence[Match], most: int, close: float = _CLOSE) -> list[Unit]:
+def _close_ones(question: Question, matches: Sequence[Match], most: int, margin: float) -> list[Unit]:
     """The best unit and those that fit nearly as well and say something else.
 
     Beside a fact that was asked for (a date, a number, a person, a grade) only what holds such a one is close.
     """
-    best = matches[0]
-    units = [best.unit]
+    best, units = matches[0], [matches[0].unit]
     facts = question.wants & FACTS
+    if facts:
+        most, margin = min(most, _MOST_OF_A_FACT), _CLOSE_FACT
     for match in matches[1:]:
-        if len(units) == (min(most, _MOST_OF_A_FACT) if facts else most):
+        if len(units) == most:
             break
-        share = _CLOSE_FACT if facts else _CLOSE_BESIDE if _are_beside(match.unit, best.unit) else close
-        if match.score < share * best.score or (facts and not holds_wanted(question, match.unit.text)):
+        beside = not facts and _are_beside(match.unit, best.unit)
+        if not is_close(match, best, max(margin, _CLOSE_BESIDE) if beside else margin):
+            continue
+        if facts and not holds_wanted(question, match.unit.text):
             continue
         if not any(_says_the_same(match.unit.text, unit.text) for unit in units):
             units.append(match.unit)
@@ -89,7 +93,7 @@ def _each_side(question: Question, matches: Sequence[Match], sides: Sequence[Seq
     else:
         names = list(dict.fromkeys(match.unit.document.id for match in matches))
         groups = [[match for match in matches if match.unit.document.id == name] for name in names]
-        groups = [group for group in groups if group[0].score >= _CLOSE_OF_OTHERS * matches[0].score][:4]
+        groups = [group for group in groups if is_close(group[0], matches[0], _CLOSE_OF_OTHERS)][:4]
     each = max(1, MOST // max(1, len([group for group in groups if group])))
     return _with_ones_before(
         [unit for group in groups if group for unit in _close_ones(question, group, each, _CLOSE_SIDE)]

@@ -8,7 +8,9 @@ from typing import Literal
 
 from store.words import STOP_WORDS, content_words, tokens
 
-Want = Literal["number", "date", "person", "yes or no", "list", "comparison", "grade"]
+Want = Literal[
+    "number", "date", "person", "place", "reason", "manner", "yes or no", "list", "comparison", "grade", "account"
+]
 
 _LISTABLE = (
     "points|areas|recommendations|findings|resolutions|actions|items|concerns|priorities|reasons|judgements|judgments|"
@@ -20,6 +22,11 @@ _IMPROVEMENT = (
     r"\bwhat (?:.+ )?needs? to (?:improve|be improved|do better)\b|\bwhat (?:should|must) .+ improve\b|"
     r"\bareas? (?:for|of|to) improve(?:ment)?\b"
 )
+_PLACES = "country|city|state|town|village|region|place|location|borough"
+_TELLING = (
+    "say|said|think|thought|feel|note|noted|report|reported|find|found|tell|talk|respond|reply|answer|elaborate|comment|"
+    "emphasi[sz]e|mention|suggest|propose|recommend|believe"
+)
 _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
     "number": (r"\bhow (?:many|much|often|long|large|big|high|old)\b", rf"\b(?:what|which) (?:{_MEASURES})\b"),
@@ -29,6 +36,12 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         r"\bsince when\b",
     ),
     "person": (r"^(?:and )?(?:who|whom|whose)\b", r"\bby whom\b", rf"\bwhich (?:{_PEOPLE})\b", r"\bname of the\b"),
+    "place": (r"\bwhere\b", rf"\b(?:what|which) (?:{_PLACES})\b"),
+    "reason": (
+        r"\bwhy\b",
+        r"\bhow come\b",
+        r"\bwhat (?:caused|causes|led to|(?:are|is|was|were) the reasons?)\b",
+    ),
     "yes or no": (r"^(?:and )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",),
     "list": (
         r"^(?:please )?(?:list|name|enumerate)\b",
@@ -48,6 +61,12 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         r"\bboth\b.+\band\b",
         r"\b(?:better|worse|more|less|higher|lower) (?:\w+ )?than\b",
         r"\bbetween (?!(?:[\w]+ ){0,3}(?:19|20)\d\d and ).+ and\b",
+    ),
+    "account": (
+        r"^(?:please )?(?:summari[sz]e|describe|outline|explain)\b",
+        r"\b(?:discussions?|discuss(?:ed)?|debated?|debates|controversy|arguments?|argued|opinions?|views?)\b",
+        rf"\bwhat (?:did|does|do|has|have) .+ (?:{_TELLING})\b",
+        r"\bwhat (?:is|was) (?:said|thought|known|reported|the (?:answer|response|reply|attitude|plan|policy))\b",
     ),
     "grade": (
         r"\bgrad(?:e|es|ed|ing)\b",

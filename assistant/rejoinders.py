@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.matching import Match
+from assistant.reader.matching import Match, is_close
 from assistant.units import Unit
 from ingest.sentences import sentence_spans
 
@@ -16,8 +16,8 @@ _REPLIES = re.compile(
     r"accept(?:s|ed)? that|acknowledge[sd]?|conceded|challenged (?:the|this|that|whether)|contrary to)\b",
     re.IGNORECASE,
 )
-_SAME_THING = 0.75
-"""The share of the best match's score from which a sentence of another document speaks of the same thing."""
+_SAME_THING = 2.0
+"""How far, in log-odds, a sentence of another document that speaks of the same thing may fall behind the best."""
 _MOST = 2
 
 
@@ -35,7 +35,7 @@ def with_replies(units: Sequence[Unit], matches: Sequence[Match]) -> list[Unit]:
     heard = {unit.document.id for unit in units}
     added = 0
     for match in matches:
-        if added == _MOST or match.score < _SAME_THING * matches[0].score:
+        if added == _MOST or not is_close(match, matches[0], _SAME_THING):
             break
         pair = _with_neighbour(match.unit)
         if match.unit.document.id not in heard and any(replies(unit.text) for unit in pair):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -265,7 +265,8 @@ class Answer:
     answer, and is empty otherwise. `score` is higher the surer it is that the documents answer, between 0 and 1;
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
     `notes` are remarks that need no source. `choices` are what an ambiguous question may mean (status "clarify").
-    `table` shows the statements side by side where there is something to compare.
+    `table` shows the statements side by side where there is something to compare. `inputs` are what `score` was made
+    of, where sentences were weighed: what each thing looked at added to the log-odds.
     """
 
     question: str
@@ -280,6 +281,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     table: Table | None = None
+    inputs: Mapping[str, float] = field(default_factory=dict, compare=False)
     seconds: float = field(default=0.0, compare=False)
 
     @property

@@ -115,6 +115,13 @@ def is_reply(document: Document, place: int) -> bool:
     return before.kind == "paragraph" and document.text[before.start : before.end].rstrip().endswith("?")
 
 
+def speaker_of(unit: Unit) -> str:
+    """Who speaks in the turn of a transcript that the unit is part of; empty where nobody is named."""
+    above = (unit.document.blocks[place] for place in range(unit.block, -1, -1))
+    turn = next((block for block in above if block.role == "turn" or block.kind in ("title", "heading")), None)
+    return (turn.speaker or "") if turn else ""
+
+
 def is_judgement(unit: Unit) -> bool:
     """Whether it is a row that gives a grade."""
     return unit.of.kind == "table_row" and is_grade(unit.text.rpartition("\t")[2].strip())

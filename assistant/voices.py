@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.rejoinders import replies
-from assistant.units import Unit, lead_in_of
+from assistant.units import Unit, lead_in_of, speaker_of
 from store.types import Block, Document
 
 _OF_INSPECTORS = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND"})
@@ -44,7 +44,7 @@ def voice_of(unit: Unit) -> str:
     if document.kind in _OF_INSPECTORS:
         return f"{document.publisher}’s inspectors" if document.publisher else "the inspectors"
     if document.kind == "transcript":
-        return _speaker(unit)
+        return speaker_of(unit)
     if document.kind == "minutes":
         body = body_of(document)
         return _reporting(unit, f"the {body}" if body else "the minutes")
@@ -62,13 +62,6 @@ def body_of(document: Document) -> str:
     found = next((match for match in named if match), None) or resolved or _BODY.search(document.title)
     found = found or _BODY.search(document.text)
     return " ".join(found.group(1).split()) if found else ""
-
-
-def _speaker(unit: Unit) -> str:
-    """Who speaks in the turn that the unit is part of."""
-    above = (unit.document.blocks[place] for place in range(unit.block, -1, -1))
-    turn = next((block for block in above if block.role == "turn" or block.kind in ("title", "heading")), None)
-    return (turn.speaker or "") if turn else ""
 
 
 def _reporting(unit: Unit, voice: str) -> str:

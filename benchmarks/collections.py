@@ -42,7 +42,7 @@ def present(name: str) -> Path:
 
 def json_lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file with one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def coventry() -> list[Asked]:

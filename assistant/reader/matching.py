@@ -29,6 +29,7 @@ _CONTEXT_OF_SENTENCE = 0.3
 _CONTEXT_OF_ITEM = 0.5
 _RARITY_POWER = 4
 _REMEMBERED = 4000
+_ASKING = frozenset("who whom whose when where why which what how".split())
 _OTHER_FORM = 0.85
 """The cosine at which a word counts as matched by another form of it."""
 
@@ -38,26 +39,48 @@ WordVectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit with how it fits: `score` between 0 and 1, `under`, the same for what it stands under alone (heading,
-    lead-in, column heads), and for each content word of the question the best cosine found in the unit, in what it
-    stands under and in its document's title (`words`)."""
+    """A unit with how it fits.
+
+    `score` is between 0 and 1, `under` the same for what it stands under alone (heading, lead-in, column heads).
+    `words` is for each content word of the question the best cosine found in the unit, in what it stands under and in
+    its document's title; `own` the same in the unit alone. `asking` is the best cosine of the question's "who", "how"
+    or "which", and `sense` that of the two texts as wholes. `chance` is how likely the unit is to answer, once a reader
+    has said so.
+    """
 
     unit: Unit
     score: float
     under: float
     words: Mapping[str, float]
+    own: Mapping[str, float]
+    asking: float
+    sense: float
+    chance: float = 0.0
+
+
+def is_close(match: Match, best: Match, margin: float) -> bool:
+    """Whether a match falls behind another by no more than `margin`, in log-odds."""
+    return log_odds(match.chance) >= log_odds(best.chance) - margin
+
+
+def log_odds(chance: float) -> float:
+    """The log-odds of a probability."""
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(held / (1 - held))
 
 
 @dataclass(frozen=True, slots=True)
 class WeighedQuestion:
     """The question's word pieces with the word that each is part of and its weight, and how much each content word
-    says: `importance` is high for a word that is rare here and in the language. `alternatives` are other forms of its
-    words, with the places of these among the word pieces."""
+    says: `importance` is high for a word that is rare here and in the language, `rareness` the square
+    root of its idf here alone. `alternatives` are other forms of its words, with the places of these among the word
+    pieces."""
 
     pieces: WordPieces
     words: tuple[str, ...]
     weights: Weights
     importance: Mapping[str, float]
+    rareness: Mapping[str, float]
     alternatives: tuple[tuple[Alternative, tuple[int, ...]], ...] = ()
 
 
@@ -92,8 +115,9 @@ class Matcher:
             for word, value in idf.items()
             if word not in scope_words
         }
+        rareness = {word: math.sqrt(idf[word]) for word in importance}
         placed = tuple((alternative, _places(words, alternative)) for alternative in alternatives)
-        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance, placed)
+        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance, rareness, placed)
 
     def match(self, question: WeighedQuestion, units: Sequence[Unit]) -> list[Match]:
         """How each unit fits the question, in the order given."""
@@ -139,7 +163,15 @@ def _match(
     leans = unit.of.kind in ("list_item", "table_row") or is_reply(unit.document, unit.block)
     share = _CONTEXT_OF_ITEM if leans else _CONTEXT_OF_SENTENCE
     score = float(((1 - share) * own + share * best) @ question.weights) / total
-    return Match(unit, score, float(above @ question.weights) / total, _by_word(question, best))
+    return Match(
+        unit,
+        score,
+        float(above @ question.weights) / total,
+        _by_word(question, best),
+        _by_word(question, own),
+        max((float(own[place]) for place, word in enumerate(question.words) if word in _ASKING), default=0.0),
+        _sense(question.pieces.vectors, vectors[0]),
+    )
 
 
 def _best_cosines(question: WeighedQuestion, vectors: WordVectors | None) -> Weights:
@@ -147,6 +179,14 @@ def _best_cosines(question: WeighedQuestion, vectors: WordVectors | None) -> Wei
     if vectors is None or not len(vectors):
         return np.zeros(len(question.words))
     return np.asarray((question.pieces.vectors @ vectors.T).max(axis=1), dtype=np.float64)
+
+
+def _sense(question: WordVectors, unit: WordVectors) -> float:
+    """The cosine of two texts, each the mean of its word vectors."""
+    if not len(question) or not len(unit):
+        return 0.0
+    one, other = question.mean(axis=0), unit.mean(axis=0)
+    return float(one @ other / max(1e-9, float(np.linalg.norm(one) * np.linalg.norm(other))))
 
 
 def _with_other_forms(question: WeighedQuestion, cosines: Weights, text: str) -> Weights:

@@ -51,6 +51,12 @@ _NO_NAMES = frozenset(
     scrutiny quality assurance road street lane avenue gate hall house square park""".split()
 )
 """Words that stand in the capitalised names of bodies, offices and times, and hardly in a person's."""
+_REASON = re.compile(
+    r"\b(?:because|due to|since|as a result|as a consequence|in order to|so that|so as to|therefore|thus|caused|causes|"
+    r"reasons?|led to|leads to|results? (?:in|from)|resulted|owing|attributed|stems? from|means that|"
+    r"to (?:avoid|prevent|allow|ensure|make|help|reduce|increase|protect|enable|improve|support))\b",
+    re.IGNORECASE,
+)
 _ASKS_DURATION = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _DURATION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|daily|weekly|monthly|yearly|annually|quarterly|quickly|promptly|"
@@ -78,6 +84,11 @@ def holds_wanted(question: Question, text: str) -> bool:
         and ("person" not in wants or _holds_person(question, text))
         and ("grade" not in wants or _holds_grade(question, text))
     )
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a sentence says why."""
+    return bool(_REASON.search(text[:_LONGEST]))
 
 
 def _holds_grade(question: Question, text: str) -> bool:

@@ -1,0 +1,331 @@
+"""Sets the reader's weights: which sentence answers, and whether any does.
+
+Two logistic regressions over the development collections. Questions without an answer are those that the collections
+mark, those whose answering passages are taken out of the library, and those asked of a library about something else.
+Figures are cross-validated, by article in SQuAD 2.0 and by question elsewhere; the weights written are fitted on all.
+
+    python -m benchmarks.fit_reader LIBRARIES [--write] [--cache FILE]
+
+LIBRARIES is the folder of libraries that `benchmarks.answers --libraries` keeps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+from assistant import Library
+from assistant.answering import Gathered
+from assistant.reader.features import (
+    QUESTION_FEATURES,
+    SENTENCE_FEATURES,
+    Features,
+    overall_features,
+    question_features,
+    sentence_features,
+)
+from assistant.reader.matching import Matcher
+from assistant.units import Unit
+from benchmarks.collections import coventry, coventry_own, json_lines, own_questions, present
+
+_FOLDS = 8
+_SENTENCE_STRENGTH, _QUESTION_STRENGTH = 0.1, 0.02
+"""Inverse strengths of regularisation, chosen by cross-validation from .01 to 1."""
+_WEIGHTS = Path(__file__).parents[1] / "assistant" / "reader" / "weights.json"
+_SEED = 5
+_SQUAD_OWN, _SQUAD_ALL, _QMSUM = 1800, 400, 180
+"""How many questions are drawn: enough that more change the figures by less than folds differ."""
+
+Gold = Callable[[Unit], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question over one library: features, which sentences answer (None where that is not marked), and whether it
+    is answered at all (None where the answer was not among the passages found)."""
+
+    set: str
+    group: str
+    rows: Features
+    gold: npt.NDArray[np.bool_] | None
+    overall: Features
+    answered: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Posed:
+    """A question to pose: `documents` are names or None, `gold` tells an answering sentence, `answered` is its mark."""
+
+    set: str
+    group: str
+    text: str
+    documents: Sequence[str] | None
+    gold: Gold | None
+    answered: bool
+
+
+def main() -> None:
+    """Gather, fit, print and, when told, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("libraries", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights that the reader uses")
+    parser.add_argument("--cache", type=Path, help="keep the features here, or use those that are here")
+    told = parser.parse_args()
+    if told.cache and told.cache.is_file():
+        examples: list[Example] = pickle.loads(told.cache.read_bytes())
+    else:
+        examples = list(_examples(told.libraries))
+        if told.cache:
+            told.cache.write_bytes(pickle.dumps(examples))
+    chances = _cross_validated(examples)
+    _print_figures(examples, *chances)
+    if told.write:
+        _write(examples)
+
+
+def _examples(libraries: Path) -> Iterator[Example]:
+    for name, posed in _posed().items():
+        with Library.open(libraries / name, make=False) as library:
+            ids = {document.source_id: document.id for document in library.documents()}
+            for place, one in enumerate(posed):
+                print(f"\r{name} {place + 1} of {len(posed)}   ", end="", file=sys.stderr, flush=True)
+                documents = None if one.documents is None else [ids[document] for document in one.documents]
+                for gathered in library._answerer.gathered(one.text, documents):
+                    example = _example(library._answerer.matcher, gathered, one)
+                    if example:
+                        yield example
+        print(file=sys.stderr)
+
+
+def _example(matcher: Matcher, gathered: Gathered, posed: _Posed) -> Example | None:
+    question, weighed, hits = gathered.question, gathered.weighed, gathered.hits
+    matches = matcher.match(weighed, gathered.units)
+    if not matches:
+        return None
+    rows = sentence_features(question, weighed, matches, hits)
+    gold = np.array([posed.gold(match.unit) for match in matches]) if posed.gold else None
+    answered: bool | None = posed.answered
+    if posed.answered and gold is not None and not gold.any():
+        answered = None
+    overall = overall_features(question, weighed, matches, hits, rows)
+    return Example(posed.set, posed.group, rows, gold, overall, answered)
+
+
+def _posed() -> dict[str, list[_Posed]]:
+    """The questions by the library they are posed to."""
+    draw = random.Random(_SEED)
+    squad = json_lines(present("squad2") / "queries.jsonl")
+    govt = [
+        item
+        for item in json_lines(present("mtrag-govt") / "queries.jsonl")
+        if item["answerability"] != "CONVERSATIONAL"
+    ]
+    meetings = [item for part in ("train", "val") for item in json_lines(present("qmsum") / part / "queries.jsonl")]
+    foreign = [item["text"] for item in draw.sample(squad, 150)] + [item["rewrite"] for item in draw.sample(govt, 80)]
+    return {
+        "squad2": list(_squad(squad, draw)),
+        "qmsum": list(_qmsum(meetings, draw)),
+        "mtrag-govt": list(_mtrag(govt)),
+        "coventry": [*_coventry(), *_foreign("coventry", foreign)],
+        "ofsted": [*_ofsted(), *_foreign("ofsted", foreign)],
+    }
+
+
+def _squad(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
+    passages = [item["_id"] for item in json_lines(present("squad2") / "corpus.jsonl")]
+    for item in draw.sample(items, _SQUAD_OWN):
+        article = item["passage"].rpartition("-")[0]
+        yield _Posed("squad2", article, item["text"], [item["passage"]], _holds(item["answers"]), item["answerable"])
+    for item in draw.sample(items, _SQUAD_ALL):
+        article = item["passage"].rpartition("-")[0]
+        holds, others = _holds(item["answers"]), [name for name in passages if name != item["passage"]]
+        yield _Posed("squad2, all", article, item["text"], None, _in(item["passage"], holds), item["answerable"])
+        if item["answerable"]:
+            yield _Posed("squad2, taken out", article, item["text"], others, None, False)
+
+
+def _qmsum(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
+    names = sorted({item["document"] for item in items})
+    for item in draw.sample(items, _QMSUM):
+        quotes = [evidence["quote"] for evidence in item["evidence"]]
+        yield _Posed("qmsum", item["_id"], item["text"], [item["document"]], _overlaps(quotes), True)
+        if draw.random() < 0.5:
+            continue
+        other = draw.choice([name for name in names if name.split("_")[0] != item["document"].split("_")[0]])
+        yield _Posed("qmsum, taken out", item["_id"], item["text"], [other], None, False)
+
+
+def _mtrag(items: Sequence[dict]) -> Iterator[_Posed]:
+    relevant: dict[str, set[str]] = {}
+    for line in (present("mtrag-govt") / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        question, passage, _ = line.split("\t")
+        relevant.setdefault(question, set()).add(passage)
+    passages = [item["_id"] for item in json_lines(present("mtrag-govt") / "corpus.jsonl")]
+    for item in items:
+        group = item["_id"].partition("<")[0]
+        answered = item["answerability"] != "UNANSWERABLE"
+        yield _Posed("mtrag", group, item["rewrite"], None, None, answered)
+        if answered and item["_id"] in relevant:
+            others = [name for name in passages if name not in relevant[item["_id"]]]
+            yield _Posed("mtrag, taken out", group, item["rewrite"], others, None, False)
+
+
+def _coventry() -> Iterator[_Posed]:
+    for asked in coventry():
+        gold = _overlaps(asked.quotes) if asked.quotes else None
+        yield _Posed("coventry", asked.id, asked.question, None, gold, asked.answerable)
+    for asked in coventry_own():
+        yield _Posed("coventry, our own", asked.id, asked.question, None, None, asked.answerable)
+
+
+def _ofsted() -> Iterator[_Posed]:
+    for item in own_questions("ofsted"):
+        gold = _overlaps([quote["quote"] for quote in item["quotes"]]) if item["quotes"] else None
+        yield _Posed(f"ofsted, {item['kind']}", item["id"], item["question"], None, gold, item["kind"] == "answerable")
+
+
+def _foreign(name: str, questions: Sequence[str]) -> Iterator[_Posed]:
+    for text in questions:
+        yield _Posed(f"{name}, foreign", text, text, None, None, False)
+
+
+def _holds(answers: Sequence[str]) -> Gold:
+    wanted = [_plain(answer) for answer in answers]
+    return lambda unit: any(answer in _plain(unit.text) for answer in wanted)
+
+
+def _in(document: str, gold: Gold) -> Gold:
+    return lambda unit: unit.document.source_id == document and gold(unit)
+
+
+def _overlaps(quotes: Sequence[str]) -> Gold:
+    wanted = [_plain(quote) for quote in quotes]
+    return lambda unit: any(
+        quote in _plain(unit.text) or (len(unit.text) > 30 and _plain(unit.text) in quote) for quote in wanted
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+_SHARES = {"squad2": 1.0, "squad2, all": 1.0, "qmsum": 1.0, "coventry": 8.0, "ofsted, answerable": 4.0}
+"""How much one example counts where it is not 1, so that few questions of our own kind are heard beside thousands."""
+_QUESTION_SHARES = {
+    "coventry": 8.0, "coventry, our own": 8.0, "ofsted, answerable": 8.0, "ofsted, off-topic": 8.0,
+    "ofsted, near-topic": 8.0, "squad2": 0.35, "qmsum": 2.0,
+}  # fmt: skip
+
+
+def _sentence_model(examples: Sequence[Example]) -> tuple[Features, float]:
+    held = [one for one in examples if one.answered and one.gold is not None and one.gold.any()]
+    rows = np.concatenate([one.rows for one in held])
+    gold = np.concatenate([one.gold for one in held if one.gold is not None])
+    shares = np.concatenate([np.full(len(one.rows), _SHARES.get(one.set, 1.0) / len(one.rows) * 10) for one in held])
+    return _fitted(rows, gold, shares, _SENTENCE_STRENGTH)
+
+
+def _question_model(rows: Features, examples: Sequence[Example]) -> tuple[Features, float]:
+    answered = np.array([bool(one.answered) for one in examples])
+    shares = np.array([_QUESTION_SHARES.get(one.set, 1.0) for one in examples])
+    return _fitted(rows, answered, shares, _QUESTION_STRENGTH)
+
+
+def _fitted(rows: Features, wanted: Features, shares: Features, strength: float) -> tuple[Features, float]:
+    """Weights and bias of a logistic regression, for features as they stand."""
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(rows), wanted, shares)
+    weights = model.coef_[0] / scaler.scale_
+    return weights, float(model.intercept_[0] - scaler.mean_ @ weights)
+
+
+def _cross_validated(examples: Sequence[Example]) -> tuple[list[Features], Features]:
+    """For each example its sentences' log-odds and its own, by weights that were fitted without its group."""
+    groups = [one.group for one in examples]
+    sentences: list[Features] = [np.zeros(0)] * len(examples)
+    folds = list(GroupKFold(_FOLDS).split(groups, groups, groups))
+    for train, test in folds:
+        weights, bias = _sentence_model([examples[place] for place in train])
+        for place in test:
+            sentences[place] = examples[place].rows @ weights + bias
+    rows = np.array([_question_row(one, logits) for one, logits in zip(examples, sentences, strict=True)])
+    answers = np.zeros(len(examples))
+    for train, test in folds:
+        train = [place for place in train if examples[place].answered is not None]
+        weights, bias = _question_model(rows[train], [examples[place] for place in train])
+        answers[test] = rows[test] @ weights + bias
+    return sentences, answers
+
+
+def _question_row(one: Example, logits: Features) -> Features:
+    return question_features(one.rows, 1 / (1 + np.exp(-logits)), one.overall)
+
+
+def _print_figures(examples: Sequence[Example], sentences: Sequence[Features], answers: Features) -> None:
+    print(f"{'':22s} {'n':>5s}  top 1  top 3 | plain 1 plain 3 |  answered | AUC")
+    marked = {one.set for one in examples}
+    for name in sorted(marked):
+        places = [place for place, one in enumerate(examples) if one.set == name]
+        picked = [_first(examples[place], sentences[place]) for place in places]
+        plain = [_first(examples[place], examples[place].rows[:, 0]) for place in places]
+        known = [place for place in places if examples[place].answered is not None]
+        truth = [bool(examples[place].answered) for place in known]
+        shown = " ".join(f"{_mean(tops):6.3f}" for tops in (_tops(picked, 1), _tops(picked, 3)))
+        base = " ".join(f"{_mean(tops):6.3f}" for tops in (_tops(plain, 1), _tops(plain, 3)))
+        share = _mean([answers[place] >= 0 for place in known])
+        area = f"{roc_auc_score(truth, answers[known]):.3f}" if len(set(truth)) > 1 else "  -"
+        print(f"{name:22s} {len(places):5d} {shown} | {base} | {share:9.3f} | {area}")
+    ofsted = [place for place, one in enumerate(examples) if one.set.startswith("ofsted,") and one.answered is not None]
+    for name in ("off-topic", "near-topic"):
+        some = [p for p in ofsted if examples[p].answered or examples[p].set.endswith(name)]
+        if some:
+            print(f"ofsted {name}: AUC {roc_auc_score([bool(examples[p].answered) for p in some], answers[some]):.3f}")
+
+
+def _first(example: Example, scores: Features) -> int | None:
+    """The rank from 0 of the first sentence that answers; None where none is marked."""
+    if example.gold is None or not example.gold.any() or not example.answered:
+        return None
+    return int(np.argmax(example.gold[np.argsort(-scores, kind="stable")]))
+
+
+def _tops(ranks: Sequence[int | None], within: int) -> list[bool]:
+    return [rank < within for rank in ranks if rank is not None]
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return float(np.mean(values)) if len(values) else float("nan")
+
+
+def _write(examples: Sequence[Example]) -> None:
+    weights, bias = _sentence_model(examples)
+    rows = np.array([_question_row(one, one.rows @ weights + bias) for one in examples])
+    known = [place for place, one in enumerate(examples) if one.answered is not None]
+    over, over_bias = _question_model(rows[known], [examples[place] for place in known])
+    held = {
+        "sentence": _named(SENTENCE_FEATURES, weights, bias),
+        "question": _named(QUESTION_FEATURES, over, over_bias),
+    }
+    _WEIGHTS.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
+    print(f"written to {_WEIGHTS.name}")
+
+
+def _named(names: Sequence[str], weights: Features, bias: float) -> dict[str, float]:
+    return {"bias": round(bias, 4), **{name: round(float(one), 4) for name, one in zip(names, weights, strict=True)}}
+
+
+if __name__ == "__main__":
+    main()
