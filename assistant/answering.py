@@ -25,6 +25,7 @@ from assistant.scoping.continuing import continued
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
+from assistant.scoping.spelling import is_misspelt
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.terms import Terms, without_known
 from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
@@ -32,6 +33,7 @@ from assistant.units import Unit, is_judgement, units_of
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.repetition import Repetition
+from store.words import tokens
 
 _CONSIDERED = 20
 _LOOKED_INTO = 10
@@ -124,6 +126,7 @@ class Answerer:
         gathered = self._gathered(question, alone, narrowed)
         read = self._reader.read(question, gathered.weighed, gathered.units, gathered.hits)
         matches = with_rules(question, read.matches, gathered.hits)
+        narrowed = replace(narrowed, unknown=_no_slips(narrowed.unknown, gathered.units))
         fit = [match for match in matches if not question.wants & FACTS or holds_wanted(question, match.unit.text)]
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
         scope, hits = narrowed.scope, tuple(gathered.hits)
@@ -207,6 +210,14 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+
+
+def _no_slips(names: Sequence[str], units: Sequence[Unit]) -> tuple[str, ...]:
+    """The names that are no slips for words of these units."""
+    if not names:
+        return ()
+    known = {word for unit in units for word in tokens(unit.text)}
+    return tuple(name for name in names if not any(is_misspelt(name.casefold(), word) for word in known))
 
 
 def _are_apart(years: Sequence[int]) -> bool:

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -144,7 +145,7 @@ def _posed() -> dict[str, list[_Posed]]:
     }
 
 
-def _squad(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
+def _squad(items: Sequence[dict[str, Any]], draw: random.Random) -> Iterator[_Posed]:
     passages = [item["_id"] for item in json_lines(present("squad2") / "corpus.jsonl")]
     for item in draw.sample(items, _SQUAD_OWN):
         article = item["passage"].rpartition("-")[0]
@@ -157,7 +158,7 @@ def _squad(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
             yield _Posed("squad2, taken out", article, item["text"], others, None, False)
 
 
-def _qmsum(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
+def _qmsum(items: Sequence[dict[str, Any]], draw: random.Random) -> Iterator[_Posed]:
     names = sorted({item["document"] for item in items})
     for item in draw.sample(items, _QMSUM):
         quotes = [evidence["quote"] for evidence in item["evidence"]]
@@ -168,7 +169,7 @@ def _qmsum(items: Sequence[dict], draw: random.Random) -> Iterator[_Posed]:
         yield _Posed("qmsum, taken out", item["_id"], item["text"], [other], None, False)
 
 
-def _mtrag(items: Sequence[dict]) -> Iterator[_Posed]:
+def _mtrag(items: Sequence[dict[str, Any]]) -> Iterator[_Posed]:
     relevant: dict[str, set[str]] = {}
     for line in (present("mtrag-govt") / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         question, passage, _ = line.split("\t")

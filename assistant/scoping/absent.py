@@ -40,8 +40,13 @@ def absent_names(
     asked: Recognised,
     names: Names,
     publishers: Collection[str],
+    by_authority: bool,
 ) -> Absent:
-    """The names in the question that stand for nothing in the library."""
+    """The names in the question that stand for nothing in the library.
+
+    `by_authority` says whether its documents are each about some authority, so that a place which none is about is
+    absent though it is named in passing.
+    """
     question = asked.text
     taken = [*asked.spans(), *asked.publisher_spans]
     known = {word for publisher in publishers for word in tokens(publisher)}
@@ -54,7 +59,7 @@ def absent_names(
             if not name:
                 continue
             held = vocabulary.is_held(name)
-            if held and not _in_passing(name, place, asked, vocabulary):
+            if held and not (by_authority and _in_passing(name, place, asked, vocabulary)):
                 continue
             absent.append(name)
             spans.append(place.span)

@@ -110,8 +110,15 @@ def narrow(
     if scope is not None:
         return _as_given(openings, names, question, given, scope)
     asked = recognise(question.text, held.all(), names, vocabulary, Date.today())
-    absent = absent_names(catalogue, vocabulary, question.text, asked, names, _publishers(held.all()))
+    absent = absent_names(
+        catalogue, vocabulary, question.text, asked, names, _publishers(held.all()), _by_authority(openings)
+    )
     return _narrowed(catalogue, openings, names, question, given, asked, absent)
+
+
+def _by_authority(openings: Sequence[Opening]) -> bool:
+    """Whether the documents are of the kind that is about one authority each, few aside."""
+    return 3 * sum(bool(held.authority) for held in openings) >= len(openings)
 
 
 def _as_given(
