@@ -9,7 +9,18 @@ from typing import Literal
 from store.words import STOP_WORDS, content_words, tokens
 
 Want = Literal[
-    "number", "date", "person", "place", "reason", "manner", "yes or no", "list", "comparison", "grade", "account"
+    "number",
+    "money",
+    "date",
+    "person",
+    "body",
+    "place",
+    "reason",
+    "yes or no",
+    "list",
+    "comparison",
+    "grade",
+    "account",
 ]
 
 _LISTABLE = (
@@ -27,15 +38,35 @@ _TELLING = (
     "say|said|think|thought|feel|note|noted|report|reported|find|found|tell|talk|respond|reply|answer|elaborate|comment|"
     "emphasi[sz]e|mention|suggest|propose|recommend|believe"
 )
+_NO_AMOUNT = (
+    "progress|support|help|influence|attention|say|oversight|training|information|contact|choice|control|use|difference|"
+    "better|worse|more|impact|emphasis|trust"
+)
+_PAYING = (
+    "cost|costs|spend|spent|spends|pay|paid|pays|money|budget|funding|invest|invested|earn|earns|worth|charge|save"
+)
+_SUMS = "fee|fees|salary|salaries|budget|cost|price|wage|wages|allowance rate|funding"
+_BODIES = "firm|company|university|college|charity|consultancy|consultants|contractor|supplier|hospital|bank|newspaper"
 _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
-    "number": (r"\bhow (?:many|much|often|long|large|big|high|old)\b", rf"\b(?:what|which) (?:{_MEASURES})\b"),
+    "number": (
+        r"\bhow (?:many|often|long|large|big|high|old)\b",
+        rf"\bhow much\b(?! (?:\w+ )?(?:{_NO_AMOUNT})\b)",
+        rf"\b(?:what|which) (?:{_MEASURES})\b",
+    ),
+    "money": (
+        rf"\bhow much\b.*\b(?:{_PAYING})\b",
+        r"\bwhat (?:does|do|did|will|would|was|is)\b.*\b(?:costs?|pay|paid|spend|spent|charge|price)\b",
+        rf"\b(?:what|which) (?:\w+ ){{0,3}}(?:{_SUMS})\b",
+        rf"\bwhat (?:is|was|are|were) the (?:[\w'-]+ ){{0,4}}(?:{_SUMS})\b",
+    ),
     "date": (
-        r"^(?:and )?when\b",
+        r"^(?:and )?when\b(?!.+, (?:who|what|how|which|why|where|whose|did|do|does|is|are|was|were|can|has|have)\b)",
         r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
         r"\bsince when\b",
     ),
-    "person": (r"^(?:and )?(?:who|whom|whose)\b", r"\bby whom\b", rf"\bwhich (?:{_PEOPLE})\b", r"\bname of the\b"),
+    "person": (r"^(?:and )?(?:who|whom|whose)\b", r"\bby whom\b", rf"\bwhich (?:{_PEOPLE}|judge)\b", r"\bnames? of\b"),
+    "body": (rf"\b(?:which|what) (?:[\w'-]+ ){{0,2}}(?:{_BODIES})\b",),
     "place": (r"\bwhere\b", rf"\b(?:what|which) (?:{_PLACES})\b"),
     "reason": (
         r"\bwhy\b",
@@ -89,9 +120,15 @@ _FRAME = re.compile(
     rf"\b(?:did|do|does|have|has) (?:the |these |our )?(?:{_WHO_SAYS})(?: (?:and|or) (?:the )?(?:{_WHO_SAYS}))? "
     rf"(?:each )?(?:{_SAYING})(?: about| on| regarding| in| of)?\b"
 )
-_GENERAL = frozenset(
-    "visit visits inspection inspections report reports letter letters document documents minutes".split()
+_SOURCES = rf"{_WHO_SAYS}|inspections?|visits?|evidence|findings"
+_ACCORDING = re.compile(
+    rf"\b(?:according to|going by|in the (?:view|opinion|words) of) (?:[\w'-]+ ){{0,4}}?(?:{_SOURCES})\b"
 )
+_GENERAL = frozenset(
+    "visit visits visited inspection inspections inspected inspector inspectors ofsted report reports letter letters "
+    "document documents minutes".split()
+)
+_MONTHS = frozenset("january february march april june july august september october november december".split())
 _INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
@@ -115,7 +152,9 @@ class Question:
 
     def frame_beside(self, scope: frozenset[str]) -> frozenset[str]:
         """The frame where something else is asked about, and nothing where the frame is the whole question."""
-        return self.frame if self.topic() - scope else frozenset()
+        if not self.topic() - scope:
+            return frozenset()
+        return self.frame | (frozenset(self.words) & (_GENERAL | (_MONTHS if self.years else frozenset())))
 
     def to_search(self, words: str) -> str:
         """`words` with what reports call the thing that is asked for."""
@@ -135,7 +174,7 @@ class Question:
 
     def topic(self) -> frozenset[str]:
         """The content words that do not only ask, nor only name a kind of document."""
-        return frozenset(self.words) - self.frame - _GENERAL
+        return frozenset(self.words) - self.frame - _GENERAL - (_MONTHS if self.years else frozenset())
 
 
 def understood(text: str) -> Question:
@@ -143,7 +182,9 @@ def understood(text: str) -> Question:
     plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
     wants = frozenset(want for want, pattern in _WANTS.items() if pattern.search(plain))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-    return Question(text, tuple(content_words(text)), wants, years, _counted(plain), _frame(plain))
+    names = {word for written in re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]*", text) for word in tokens(written)}
+    counted = tuple(word for word in _counted(plain) if word not in names)
+    return Question(text, tuple(content_words(text)), wants, years, counted, _frame(plain))
 
 
 def standing_alone(question: str, earlier: list[str]) -> str:
@@ -161,8 +202,8 @@ def standing_alone(question: str, earlier: list[str]) -> str:
 
 
 def _frame(plain: str) -> frozenset[str]:
-    match = _FRAME.search(plain)
-    return frozenset(tokens(match.group())) if match else frozenset()
+    found = [match for pattern in (_FRAME, _ACCORDING) if (match := pattern.search(plain))]
+    return frozenset(word for match in found for word in tokens(match.group()))
 
 
 def _counted(plain: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from assistant.reader.wanted import holds_wanted
 from assistant.scoping.narrowing import Narrowed
 from assistant.wording import listed
 
-ENOUGH = 0.5
+ENOUGH = 0.25
 """The score from which the documents are taken to answer."""
 _MATCHED = 0.5
 

@@ -232,8 +232,8 @@ beside thousands."""
 _SPEAKS_FOR = frozenset(
     "interaction sense asking under words words_or_above matched near_words pairs close last_word first_word fits "
     "holds_fact reason_held rank passage_cosine passage_matched speaker before after block block_rest best second "
-    "third most_interaction most_sense most_words most_matched most_pairs most_asking nearest_passage all_words all_matched "
-    "any_holds".split()
+    "third most_interaction most_sense most_words most_matched most_pairs most_asking nearest_passage all_words "
+    "all_matched any_holds".split()
 )
 _SPEAKS_AGAINST = frozenset(
     "missing missing_second rare_missing lacks_fact denied_apart contraries prefixed_apart names_missing "

@@ -7,8 +7,13 @@ import re
 from assistant.questions import Question
 from store.words import tokens
 
-FACTS = frozenset({"number", "date", "person", "grade"})
+FACTS = frozenset({"number", "money", "date", "person", "body", "grade"})
 """What can be wanted that a sentence either holds or does not."""
+_SUM = re.compile(
+    r"[£$€] ?\d|\b\d[\d,.]* ?(?:million |billion |thousand )?(?:pounds|dollars|euros|pence)\b|\bfree of charge\b|"
+    r"\bno (?:extra |additional )?(?:cost|charge)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 2000
 """Characters looked at; what goes on longer is no sentence."""
 _NUMBER_WORDS = (
@@ -17,6 +22,8 @@ _NUMBER_WORDS = (
     "half quarter third once twice none no"
 )
 _NUMBER = rf"(?:[£$€]?\d[\d,.]*%?|{'|'.join(_NUMBER_WORDS.split())})"
+_FEW = "(?:one|no|none|half|once|twice)"
+_COUNT = _NUMBER.replace("|one|", "|").replace("|once|twice|none|no", "").replace("|half|", "|")
 _ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
@@ -41,18 +48,24 @@ _PERSON = re.compile(
     r"(?:: |\b[a-z]+,? |\(|; |, |\A|\b(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Miss|Professor|Sir|Dame|Lord|Lady) )"
     r"((?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][A-Za-z’'-]+)\b"
 )
+_PEOPLE = frozenset(
+    "children people pupils youngsters teenagers adolescents kids minors 16s 18s 25s residents inhabitants person "
+    "individuals".split()
+)
+"""Words that reports use for one another when they count."""
 _NO_NAMES = frozenset(
-    """board council councils service services chair director officer member cabinet group team committee authority
-    agency
-    executive independent deputy chief head improvement children children’s children's young people safeguarding hub
-    majesty majesty’s majesty's central outline public local national annual education social health care city county
-    borough monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december strategy plan framework act department ofsted inspector panel association
-    scrutiny quality assurance road street lane avenue gate hall house square park""".split()
+    """our your my their young mayor advisor advisors adviser advisers champion champions ambassador ambassadors pledge
+    promise parent parents carer carers star stars board council councils service services chair director officer
+    member cabinet group team committee authority agency executive independent deputy chief head improvement
+    children children’s children's people safeguarding hub majesty majesty’s majesty's central outline public local
+    national annual education social health care city county borough monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december strategy
+    plan framework act department ofsted inspector panel association scrutiny quality assurance road street lane
+    avenue gate hall house square park""".split()
 )
 """Words that stand in the capitalised names of bodies, offices and times, and hardly in a person's."""
 _REASON = re.compile(
-    r"\b(?:because|due to|since|as a result|as a consequence|in order to|so that|so as to|therefore|thus|caused|causes|"
+    r"\b(?:because|due to|as a result|as a consequence|in order to|so that|so as to|therefore|thus|caused|causes|"
     r"reasons?|led to|leads to|results? (?:in|from)|resulted|owing|attributed|stems? from|means that|"
     r"to (?:avoid|prevent|allow|ensure|make|help|reduce|increase|protect|enable|improve|support))\b",
     re.IGNORECASE,
@@ -79,7 +92,9 @@ def holds_wanted(question: Question, text: str) -> bool:
     """Whether `text` holds each kind of thing asked for."""
     wants, text = question.wants, text[:_LONGEST]
     return (
-        ("number" not in wants or _holds_number(question, text))
+        ("number" not in wants or "money" in wants or _holds_number(question, text))
+        and ("money" not in wants or bool(_SUM.search(text)))
+        and ("body" not in wants or _names_body(question, text))
         and ("date" not in wants or bool(_DATE.search(text)))
         and ("person" not in wants or _holds_person(question, text))
         and ("grade" not in wants or _holds_grade(question, text))
@@ -89,6 +104,12 @@ def holds_wanted(question: Question, text: str) -> bool:
 def gives_reason(text: str) -> bool:
     """Whether a sentence says why."""
     return bool(_REASON.search(text[:_LONGEST]))
+
+
+def _names_body(question: Question, text: str) -> bool:
+    """A capitalised name that is not in the question."""
+    asked = set(tokens(question.text))
+    return any(not set(tokens(name)) & asked for name in _NAME.findall(text))
 
 
 def _holds_grade(question: Question, text: str) -> bool:
@@ -130,10 +151,14 @@ def _holds_number(question: Question, text: str) -> bool:
         return bool(_DURATION.search(text))
     if not question.counted:
         return bool(_ANY_NUMBER.search(text))
-    stems = "|".join(re.escape(_stem(word)) for word in question.counted)
-    before = re.compile(rf"(?<![\w.]){_NUMBER}(?: [\w’'-]+){{0,4}}? (?:{stems})", re.IGNORECASE)
+    counted = set(question.counted) | (_PEOPLE if set(question.counted) & _PEOPLE else set())
+    stems = "|".join(sorted(re.escape(_stem(word)) for word in counted))
+    before = re.compile(
+        rf"(?<![\w.])(?:{_COUNT}(?!\w)(?: [\w’'-]+){{0,4}}?|{_FEW}(?: of| the| more)*) (?:{stems})",
+        re.IGNORECASE,
+    )
     total = re.compile(
-        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_NUMBER}",
+        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_COUNT}(?!\w)",
         re.IGNORECASE,
     )
     row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
