@@ -35,12 +35,12 @@ _IMPROVEMENT = (
 )
 _PLACES = "country|city|state|town|village|region|place|location|borough"
 _TELLING = (
-    "say|said|think|thought|feel|note|noted|report|reported|find|found|tell|talk|respond|reply|answer|elaborate|comment|"
-    "emphasi[sz]e|mention|suggest|propose|recommend|believe"
+    "say|said|think|thought|feel|note|noted|report|reported|find|found|tell|talk|respond|reply|answer|elaborate|"
+    "comment|emphasi[sz]e|mention|suggest|propose|recommend|believe"
 )
 _NO_AMOUNT = (
-    "progress|support|help|influence|attention|say|oversight|training|information|contact|choice|control|use|difference|"
-    "better|worse|more|impact|emphasis|trust"
+    "progress|support|help|influence|attention|say|oversight|training|information|contact|choice|control|use|"
+    "difference|better|worse|more|impact|emphasis|trust"
 )
 _PAYING = (
     "cost|costs|spend|spent|spends|pay|paid|pays|money|budget|funding|invest|invested|earn|earns|worth|charge|save"
