@@ -37,10 +37,10 @@ class Lines:
         plain = of(self.plain) if self.plain is not None else None
         self.figures.append(Figure(self.collection, measure, of(self.ours), plain, target, less_is_better, steady))
 
-    def add_seconds(self, target: Target | None = None) -> None:
-        """The median and the slowest of the seconds that a question took."""
-        self.add("seconds a question, median", median_seconds, target, less_is_better=True, steady=False)
-        self.add("seconds a question, slowest", slowest_seconds, less_is_better=True, steady=False)
+    def add_seconds(self, said: str = "", target: Target | None = None) -> None:
+        """The median and the slowest of the seconds that a question took; `said` comes before."""
+        self.add(f"{said}seconds a question, median", median_seconds, target, less_is_better=True, steady=False)
+        self.add(f"{said}seconds a question, slowest", slowest_seconds, less_is_better=True, steady=False)
 
 
 def answerable(outcomes: Sequence[Outcome]) -> list[Outcome]:

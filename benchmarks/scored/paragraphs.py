@@ -61,7 +61,7 @@ def score_own(work: Work, scored: Scored) -> None:
     )
     _refusals(lines, "own paragraph: ")
     lines.add("own paragraph: ROC AUC of the score", auc, Target(0.7))
-    lines.add_seconds()
+    lines.add_seconds("own paragraph: ")
     scored.figures += lines.figures
 
 
@@ -73,7 +73,7 @@ def score_all(work: Work, scored: Scored) -> None:
     lines.add("all paragraphs: the same, of the right paragraph", lambda found: _share(found, own))
     _refusals(lines, "all paragraphs: ")
     lines.add("all paragraphs: ROC AUC of the score", auc)
-    lines.add_seconds()
+    lines.add_seconds("all paragraphs: ")
     scored.figures += lines.figures
 
 

@@ -102,7 +102,7 @@ def _asked(work: Work, scored: Scored, name: str, asked: Sequence[Asked], right:
 def _end(lines: Lines, work: Work, scored: Scored) -> None:
     """The lines that all have: exact citations, words shown, seconds."""
     lines.add("words shown, median", words_shown, less_is_better=True, steady=False)
-    lines.add_seconds(Target(0.2, at_most=True) if len(work.held.documents) > 100 else None)
+    lines.add_seconds(target=Target(0.2, at_most=True) if len(work.held.documents) > 100 else None)
     citations = [one for outcome in lines.ours if outcome.answer for one in outcome.answer.citations]
     exact = share(one.document.text[one.start : one.end] == one.quote for one in citations)
     lines.figures.append(Figure(lines.collection, "citations equal to the text at their offsets", exact))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import re
 import statistics
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant import Hit, Library
+from assistant import Document, Hit, Library
 from benchmarks.collections import Asked
 from benchmarks.figures import Figure, Target, Value, mean
 from benchmarks.measures import ndcg, recall
@@ -18,6 +20,7 @@ from benchmarks.plain_chain import PlainChain
 from benchmarks.telling import told
 from ingest.passages import chunks_of
 
+_WORDS = 200
 DEEP = 50
 """Passages fetched so that ten documents are among them."""
 TAKES_HISTORY = "history" in inspect.signature(Library.search).parameters
@@ -141,6 +144,56 @@ class Passages:
         return [
             one for one in self._all if one.document == hit.document.id and start <= (one.start + one.end) // 2 < end
         ]
+
+
+class WordChunks:
+    """The documents cut every 200 words, whatever passages a library or the plain way makes of them.
+
+    What is found is ranked by the chunk that holds its middle, so that figures do not hang on how long passages are.
+    """
+
+    def __init__(self, held: Held) -> None:
+        """Cut the documents."""
+        self._held = held
+        self._of = {document.id: list(_cut(document)) for document in held.documents.values()}
+
+    def relevant(self, asked: Asked) -> frozenset[Hashable]:
+        """The chunks that overlap a relevant place."""
+        return overlapping((one for chunks in self._of.values() for one in chunks), places(self._held, asked))
+
+    def found(self, library: Library) -> Callable[[Asked], Found]:
+        """Searches the library."""
+
+        def find(asked: Asked) -> Found:
+            began = time.perf_counter()
+            hits = library.search(asked.question, DEEP)
+            took = time.perf_counter() - began
+            return self._ranked(Span(one.document.id, one.passage.start, one.passage.end) for one in hits), took
+
+        return find
+
+    def found_plainly(self, chain: PlainChain) -> Callable[[Asked], Found]:
+        """The same by the plain way."""
+
+        def find(asked: Asked) -> Found:
+            found, took = chain.timed_search(asked.question, DEEP)
+            return self._ranked(one.span for one in found), took
+
+        return find
+
+    def _ranked(self, spans: Iterable[Span]) -> list[Hashable]:
+        return _once(self._around(span.document, (span.start + span.end) // 2) for span in spans)
+
+    def _around(self, document: str, offset: int) -> Span:
+        chunks = self._of[document]
+        return chunks[max(0, bisect_right(chunks, offset, key=lambda chunk: chunk.start) - 1)]
+
+
+def _cut(document: Document) -> Iterator[Span]:
+    words = list(re.finditer(r"\S+", document.text))
+    for first in range(0, len(words), _WORDS):
+        last = words[min(first + _WORDS, len(words)) - 1]
+        yield Span(document.id, words[first].start(), last.end())
 
 
 def windows_found(chain: PlainChain) -> Callable[[Asked], Found]:
