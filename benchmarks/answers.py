@@ -61,8 +61,8 @@ def _sample(name: str, questions: int, documents: int) -> Callable[[], Collectio
 
 
 _SHORT = {
-    "scifact": Job("scifact", _sample("scifact", 60, 300), claims.score),
-    "mtrag-govt": Job("mtrag-govt", _sample("mtrag-govt", 50, 250), conversations.score),
+    "scifact": Job("scifact", _sample("scifact", 50, 200), claims.score),
+    "mtrag-govt": Job("mtrag-govt", _sample("mtrag-govt", 40, 200), conversations.score),
     "qmsum": Job("qmsum", _sample("qmsum", 24, 2), meetings.score),
     "squad2": Job("squad2", _sample("squad2", 200, 326), paragraphs.score_short),
     "coventry": _JOBS["coventry"],
@@ -81,10 +81,12 @@ def main() -> None:
     began = time.monotonic()
     done, remarks, records = _run({name: jobs[name] for name in named}, chosen)
     figures = [figure for scored in done.values() for figure in scored.figures]
+    if chosen.short:  # a target is for the whole collection
+        figures = recorded.with_allowed(figures)
     seconds = time.monotonic() - began
     print(f"{datetime.now():%d %B %Y}, {_machine()}, {seconds:.0f} s")
     if figures:
-        print(table(figures))
+        print(table(figures, "allowed" if chosen.short else "target"))
     for remark in remarks:
         print(remark)
     if chosen.json:

@@ -103,7 +103,8 @@ def present(name: str) -> Path:
 
 def json_lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file with one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    with path.open(encoding="utf-8") as file:  # str.splitlines also cuts at separators that JSON leaves as they are
+        return [json.loads(line) for line in file if line.strip()]
 
 
 def own_questions(name: str) -> list[dict[str, Any]]:

@@ -89,9 +89,9 @@ def mean(amounts: Iterable[float]) -> Value:
     return Value(sum(held) / len(held) if held else float("nan"))
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """The figures as lines of text, a rule between collections."""
-    head = ("collection", "measure", "plain", "ours", "target", "")
+def table(figures: Sequence[Figure], aim: str = "target") -> str:
+    """The figures as lines of text, a rule between collections; `aim` heads the column of what is aimed at."""
+    head = ("collection", "measure", "plain", "ours", aim, "")
     rows = [_cells(figure) for figure in figures]
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(head, widths, strict=True)).rstrip()]

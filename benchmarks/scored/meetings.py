@@ -2,7 +2,7 @@
 
 A question is about one meeting, so that the headline asks it of that meeting alone; the lines after it of all six.
 Recall hangs on how long a passage is: the best five of the library's own, 590 characters on average, would hold .76 of
-what is relevant. So passages are also ranked by the 200-word chunk that they stand in, for which BM25's recall is known.
+what is relevant. So passages are also ranked by the 200-word chunk that they stand in, for which BM25's is known.
 """
 
 from __future__ import annotations

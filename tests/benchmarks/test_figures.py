@@ -56,7 +56,7 @@ def test_a_drop_is_said_with_both_figures(tmp_path: Path) -> None:
     assert drops([_figure(0.885)], ["some"], file) == []
     assert drops([_figure(1.0)], ["some"], file) == []
     assert drops([_figure(0.8)], ["some"], file) == [
-        "some: refused: recorded 0.900, now 0.800 (80 of 100); worse by 0.100, where 0.020 is allowed."
+        "some: refused: recorded 0.900, now 0.800 (80 of 100); allowed is 0.88."
     ]
 
 
