@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from assistant import Block, Document
 from benchmarks.collections import Place, Quote
 from benchmarks.places import Held, Span, holds_answer
+from tests.benchmarks.made import document
 
 _TEXT = "First one here. The second\none, re-\nbuilt, follows!\n\nFirst one here. A fourth sentence ends it."
 
 
-def _document(name: str, text: str, paths: tuple[str, ...] = (), parts: Iterable[str] = ()) -> Document:
-    blocks = tuple(
-        Block("paragraph", text.index(part), text.index(part) + len(part)) for part in (parts or text.split("\n\n"))
-    )
-    return Document(name, name, name, "other", None, None, None, (), text, (), blocks, paths, "", (), datetime.now())
-
-
 def _held() -> Held:
-    return Held([_document("d", _TEXT, ("reports/york/visit.txt",))])
+    return Held([document("d", _TEXT, "reports/york/visit.txt")])
 
 
 def _words(spans: Iterable[Span]) -> list[str]:
@@ -47,7 +39,7 @@ def test_a_file_is_known_by_its_name_with_folders_or_without() -> None:
 
 
 def test_files_of_one_name_in_two_folders_are_both_looked_in() -> None:
-    held = Held([_document("a", "Nothing.", ("a/x.pdf",)), _document("b", "It is said.", ("b/x.pdf",))])
+    held = Held([document("a", "Nothing.", "a/x.pdf"), document("b", "It is said.", "b/x.pdf")])
     assert held.quoted(Quote("It is said", Place("x.pdf"))) == [Span("b", 0, 10)]
 
 

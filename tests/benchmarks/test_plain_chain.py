@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from assistant import Document
 from benchmarks.plain_chain import PlainChain, windows_of
+from tests.benchmarks.made import document
 
 
 def test_paragraphs_are_kept_together_up_to_the_windows_size() -> None:
@@ -35,7 +33,7 @@ def test_words_without_a_blank_line_are_cut_at_spaces_and_without_spaces_anywher
 @pytest.fixture(scope="module")
 def chain() -> PlainChain:
     texts = {"cats": "The cat sleeps on the sofa.", "tax": "Council tax rises by five per cent."}
-    return PlainChain([_document(name, text) for name, text in texts.items()], "test")
+    return PlainChain([document(name, text) for name, text in texts.items()], "test")
 
 
 def test_the_nearest_window_comes_first_with_its_cosine(chain: PlainChain) -> None:
@@ -45,9 +43,5 @@ def test_the_nearest_window_comes_first_with_its_cosine(chain: PlainChain) -> No
     assert found[0].cosine > found[1].cosine
 
 
-def test_a_search_can_be_limited_to_one_document(chain: PlainChain) -> None:
+def test_a_search_can_be_limited_to_onedocument(chain: PlainChain) -> None:
     assert [one.span.document for one in chain.search("How much is the tax?", document="cats")] == ["cats"]
-
-
-def _document(name: str, text: str) -> Document:
-    return Document(name, name, name, "other", None, None, None, (), text, (), (), (), "", (), datetime.now())
