@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant import Answer, Library
+from assistant import Citation, Library
 from benchmarks.collections import Asked
 from benchmarks.places import Held, Span, plain_words
 from benchmarks.plain_chain import PlainChain
@@ -24,7 +24,7 @@ class Outcome:
     text: str
     seconds: float
     reason: str = ""
-    answer: Answer | None = None
+    citations: tuple[Citation, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -56,7 +56,9 @@ def _ours(library: Library, held: Held, asked: Asked, of_all: bool, history: boo
     within = None if of_all or not asked.within else [one for name in asked.within if (one := held.named(name))]
     answer = library.ask(asked.question, list(asked.history) if history else None, within)
     spans = tuple(Span(one.document.id, one.start, one.end) for one in answer.citations)
-    return Outcome(asked, answer.status, answer.score, spans, answer.text, answer.seconds, answer.reason, answer)
+    return Outcome(
+        asked, answer.status, answer.score, spans, answer.text, answer.seconds, answer.reason, answer.citations
+    )
 
 
 def _plain(chain: PlainChain, held: Held, asked: Asked, of_all: bool) -> Outcome:

@@ -52,10 +52,10 @@ def _rank(work: Work, scored: Scored) -> None:
 
 def _ask(work: Work, scored: Scored, said: str, *, of_all: bool) -> None:
     asked = work.collection.questions
-    ours = outcomes.ours(work.library, work.held, asked, f"{work.name}, {said}", of_all=of_all)
+    ours = outcomes.ours(work.library, work.held, asked, f"{work.name}, {said[:-2]}", of_all=of_all)
     plain = None
     if work.chain:
-        plain = outcomes.plain(work.chain, work.held, asked, f"{work.name}, {said}", of_all=of_all)
+        plain = outcomes.plain(work.chain, work.held, asked, f"{work.name}, {said[:-2]}", of_all=of_all)
     evidence = Evidence(work.held)
     headline = None if of_all else _TWICE
     lines = Lines(work.name, ours, plain)

@@ -63,8 +63,9 @@ def score_ofsted(work: Work) -> Scored:
     else:
         _score_written(work, scored, written)
     name = f"{work.name}, made of truth.csv"
-    lines = _asked(work, scored, name, ofsted(_MADE), _made_right)
-    lines.add("right, by the words expected in the quotes", lambda found: share(map(_made_right, found)))
+    right = _made_right(work.held)
+    lines = _asked(work, scored, name, ofsted(_MADE), right)
+    lines.add("right, by the words expected in the quotes", lambda found: share(map(right, found)))
     lines.add("refused or asked back", refused_wrongly, less_is_better=True)
     _end(lines, work, scored)
     return scored
@@ -103,7 +104,7 @@ def _end(lines: Lines, work: Work, scored: Scored) -> None:
     """The lines that all have: exact citations, words shown, seconds."""
     lines.add("words shown, median", words_shown, less_is_better=True, steady=False)
     lines.add_seconds(target=Target(0.2, at_most=True) if len(work.held.documents) > 100 else None)
-    citations = [one for outcome in lines.ours if outcome.answer for one in outcome.answer.citations]
+    citations = [one for outcome in lines.ours for one in outcome.citations]
     exact = share(one.document.text[one.start : one.end] == one.quote for one in citations)
     lines.figures.append(Figure(lines.collection, "citations equal to the text at their offsets", exact))
     paged = [one for one in citations if one.page is not None]
@@ -123,11 +124,9 @@ def _status_right(outcome: Outcome) -> bool:
     return outcome.answered if outcome.asked.answerable else outcome.refused
 
 
-def _made_right(outcome: Outcome) -> bool:
-    """Whether the quotes hold the words expected; what is said beside them does not count."""
-    if outcome.answer is None:
-        return must_present(outcome.asked, outcome.text)
-    return outcome.answered and must_present(outcome.asked, " ".join(one.quote for one in outcome.answer.citations))
+def _made_right(held: Held) -> Callable[[Outcome], bool]:
+    """Whether the words cited hold those expected; what is said beside them does not count."""
+    return lambda one: one.answered and must_present(one.asked, " ".join(held.words(one.spans)))
 
 
 def _written_right(held: Held, evidence: Evidence) -> Callable[[Outcome], bool]:

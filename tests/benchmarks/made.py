@@ -16,9 +16,8 @@ def document(name: str, text: str, *paths: str) -> Document:
     for part in text.split("\n\n"):
         blocks.append(Block("paragraph", at, at + len(part)))
         at += len(part) + 2
-    return Document(
-        name, name, name, "other", None, None, None, (), text, (), tuple(blocks), paths, "", (), datetime.now()
-    )
+    given = tuple(blocks)
+    return Document(name, name, name, "other", None, None, None, (), text, (), given, paths, "", (), datetime.now())
 
 
 def outcome(
