@@ -81,6 +81,8 @@ def main() -> None:
     began = time.monotonic()
     done, remarks, records = _run({name: jobs[name] for name in named}, chosen)
     figures = [figure for scored in done.values() for figure in scored.figures]
+    if chosen.record:
+        recorded.record(figures, _machine())
     if chosen.short:  # a target is for the whole collection
         figures = recorded.with_allowed(figures)
     seconds = time.monotonic() - began
@@ -95,9 +97,7 @@ def main() -> None:
         beside = chosen.json.with_suffix(".questions.jsonl") if chosen.json else Path("answers.questions.jsonl")
         beside.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records), encoding="utf-8")
         print(f"Each question's outcome is in {beside}.")
-    if chosen.short and chosen.record:
-        recorded.record(figures, _machine())
-    elif chosen.short:
+    if chosen.short and not chosen.record:
         _compare(done)
 
 

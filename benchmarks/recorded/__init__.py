@@ -13,9 +13,10 @@ from typing import Any
 from benchmarks.figures import Figure, Target, Value
 
 FILE = Path(__file__).with_name("answers_short.json")
-_LEAST = 0.03
+_LEAST = 0.04
+"""Machines that embed in float32 differ by up to .02 from those that do in bfloat16."""
 _QUESTIONS = 1.5
-"""More than one question of a small set has to go wrong: machines that embed in bfloat16 and in float32 may differ."""
+"""More than one question of a small set has to go wrong."""
 _SHARE_OF_NUMBER = 0.1
 
 
@@ -35,7 +36,7 @@ def record(figures: Sequence[Figure], machine: str, file: Path = FILE) -> None:
 
 
 def tolerance(value: Value) -> float:
-    """What may be lost: between one and two questions of a small set, .03 of a share, a tenth of a number."""
+    """What may be lost: between one and two questions of a small set, .04 of a share, a tenth of a number."""
     if value.of:
         return max(_LEAST, _QUESTIONS / value.of)
     return max(_LEAST, _SHARE_OF_NUMBER * value.amount) if value.amount > 1 else _LEAST
