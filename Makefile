@@ -11,10 +11,10 @@ LOG := $(VENV)/setup.log
 PACKAGES := assistant ingest store ui
 CODE := $(PACKAGES) $(foreach folder,tests benchmarks samples,$(if $(wildcard $(folder)/*.py $(folder)/*/*.py),$(folder)))
 
-.PHONY: help chat test check venv clean
+.PHONY: help chat test check bench bench-short venv clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 chat: $(READY) ## ask questions about DOCUMENTS (samples unless told) at http://127.0.0.1:7860
 	@$(VENV)/bin/chapterverse chat --documents "$(DOCUMENTS)" --library "$(LIBRARY)"
@@ -27,6 +27,12 @@ check: $(READY) ## check style, types and the direction of imports
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy --strict $(CODE)
 	@$(VENV)/bin/lint-imports --no-logo
+
+bench: $(READY) ## measure answers over all collections, beside a plain chain (say BENCH="--only qmsum" for one)
+	@$(VENV)/bin/python -m benchmarks.answers $(BENCH)
+
+bench-short: $(READY) ## the same over small samples, compared with the recorded figures (under 3 minutes)
+	@$(VENV)/bin/python -m benchmarks.answers --short $(BENCH)
 
 venv: $(READY) ## set up in .venv, as the others do first
 

@@ -1,175 +1,182 @@
-"""Are answers right, refusals right, and citations exact? Beside the plain alternative, in the same run.
+"""Are passages found, answers right, refusals right, and citations exact? Beside the plain way, in the same run.
 
-The plain alternative is what a usual chain retrieves: windows of 1,000 characters, the nearest by cosine is the answer
-and its citation, and below a cosine of 0.4 it says that nothing was found.
+    python -m benchmarks.answers [--only squad2,qmsum] [--json FILE] [--misses] [--libraries FOLDER]
+    python -m benchmarks.answers --short [--record]
 
-    python -m benchmarks.answers [--ofsted 200] [--misses]
+The plain way is LangChain's usual parts (benchmarks/plain_chain.py). The short run takes fixed samples without the
+plain way and fails where a figure is clearly below the recorded one (benchmarks/recorded/answers_short.json).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import platform
-import re
-import statistics
-import tempfile
-import unicodedata
-from collections.abc import Callable, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-import pypdfium2 as pdfium
+from benchmarks import collections, recorded
+from benchmarks.collections import Collection, is_present
+from benchmarks.figures import table
+from benchmarks.libraries import opened
+from benchmarks.outcomes import Result
+from benchmarks.pages import stands_on_page
+from benchmarks.places import Held
+from benchmarks.plain_chain import PlainChain
+from benchmarks.scored import claims, conversations, meetings, paragraphs, reports
+from benchmarks.scored.scored import Scored, Work
 
-from assistant import Answer, Citation, Library
-from benchmarks.collections import Asked, coventry, coventry_own, ofsted, present
-from store.embedding import Embedder
-
-_WINDOW = 1000
-_PLAIN_THRESHOLD = 0.4
+__all__ = ["Result", "stands_on_page"]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One question's outcome: whether it was answered, with which quotes."""
+class Job:
+    """One set of questions: the collection that must be here, what is loaded of it, and how it is scored."""
 
-    asked: Asked
-    answered: bool
-    quotes: tuple[str, ...]
-    reason: str = ""
-
-    @property
-    def right(self) -> bool:
-        """Refused where nothing answers; else answered with an expected quote or with what it must hold."""
-        if not self.asked.answerable or not self.answered:
-            return self.answered == self.asked.answerable
-        if self.asked.quotes:
-            return any(_cites(quote, self.quotes) for quote in self.asked.quotes)
-        said = _plain(" ".join(self.quotes))
-        return all(any(_plain(choice) in said for choice in group) for group in self.asked.must)
+    needs: str
+    load: Callable[[], Collection]
+    score: Callable[[Work], Scored]
 
 
-class PlainChain:
-    """Windows of characters and cosines, over the same documents with the same embedding model."""
+_JOBS = {
+    "scifact": Job("scifact", collections.scifact, claims.score),
+    "mtrag-govt": Job("mtrag-govt", collections.mtrag, conversations.score),
+    "qmsum": Job("qmsum", collections.qmsum, meetings.score),
+    "squad2": Job("squad2", collections.squad2, paragraphs.score),
+    "coventry": Job("coventry", collections.coventry_collection, reports.score_coventry),
+    "coventry_own": Job("coventry", collections.coventry_collection, reports.score_coventry_own),
+    "ofsted": Job("ofsted", collections.ofsted_collection, reports.score_ofsted),
+}
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Embed the windows of all texts."""
-        self._embedder = Embedder()
-        self._windows = [text[at : at + _WINDOW] for text in texts for at in range(0, len(text), _WINDOW)]
-        self._vectors = self._embedder.embed(self._windows)
 
-    def ask(self, asked: Asked) -> Result:
-        """The nearest window, or nothing."""
-        cosines = self._vectors @ self._embedder.embed([asked.question])[0]
-        best = int(np.argmax(cosines))
-        answered = float(cosines[best]) >= _PLAIN_THRESHOLD
-        return Result(asked, answered, (self._windows[best],) if answered else ())
+def _sample(name: str, questions: int, documents: int) -> Callable[[], Collection]:
+    return lambda: collections.sampled(_JOBS[name].load(), f"{name}-short", questions, documents)
+
+
+_SHORT = {
+    "scifact": Job("scifact", _sample("scifact", 50, 200), claims.score),
+    "mtrag-govt": Job("mtrag-govt", _sample("mtrag-govt", 40, 200), conversations.score),
+    "qmsum": Job("qmsum", _sample("qmsum", 24, 2), meetings.score),
+    "squad2": Job("squad2", _sample("squad2", 200, 326), paragraphs.score_short),
+    "coventry": _JOBS["coventry"],
+    "coventry_own": _JOBS["coventry_own"],
+}
 
 
 def main() -> None:
-    """Run both collections and print the table."""
+    """Run what is chosen, print the table, write what was asked for."""
+    chosen = _chosen()
+    jobs = _SHORT if chosen.short else _JOBS
+    named = chosen.only or list(jobs)
+    unknown = [name for name in named if name not in jobs]
+    if unknown:
+        raise SystemExit(f"There is no {', '.join(unknown)} in this run; there are {', '.join(jobs)}.")
+    began = time.monotonic()
+    done, remarks, records = _run({name: jobs[name] for name in named}, chosen)
+    figures = [figure for scored in done.values() for figure in scored.figures]
+    if chosen.record:
+        recorded.record(figures, _machine())
+    if chosen.short:  # a target is for the whole collection
+        figures = recorded.with_allowed(figures)
+    seconds = time.monotonic() - began
+    print(f"{datetime.now():%d %B %Y}, {_machine()}, {seconds:.0f} s")
+    if figures:
+        print(table(figures, "allowed" if chosen.short else "target"))
+    for remark in remarks:
+        print(remark)
+    if chosen.json:
+        _write(chosen.json, remarks, seconds, [figure.as_record() for figure in figures])
+    if chosen.misses:
+        beside = chosen.json.with_suffix(".questions.jsonl") if chosen.json else Path("answers.questions.jsonl")
+        beside.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records), encoding="utf-8")
+        print(f"Each question's outcome is in {beside}.")
+    if chosen.short and not chosen.record:
+        _compare(done)
+
+
+def _chosen() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ofsted", type=int, default=200, metavar="N", help="questions over the 185 reports")
-    parser.add_argument("--library", type=Path, help="keep the reports' library here, or use the one that is here")
-    parser.add_argument("--misses", action="store_true", help="print each miss")
+    parser.add_argument("--only", type=lambda names: names.split(","), metavar="NAMES", help=", ".join(_JOBS))
+    parser.add_argument("--short", action="store_true", help="fixed samples, compared with the recorded figures")
+    parser.add_argument("--record", action="store_true", help="record the short run's figures instead of comparing")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--misses", action="store_true", help="write each question's outcome beside the JSON")
+    parser.add_argument("--libraries", type=Path, metavar="FOLDER", help="keep the libraries here, and use those here")
     chosen = parser.parse_args()
-    print(f"{platform.machine()}, Python {platform.python_version()}")
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "coventry") as library:
-        library.add(present("coventry") / "documents")
-        _compare(library, {"coventry": coventry(), "coventry, our own": coventry_own()}, chosen.misses)
-    with tempfile.TemporaryDirectory() as folder, Library.open(chosen.library or Path(folder) / "ofsted") as library:
-        library.add(present("ofsted") / "documents")
-        _compare(library, {"ofsted": ofsted(chosen.ofsted)}, chosen.misses)
+    if chosen.record and (chosen.only or not chosen.short):
+        parser.error("--record goes with --short, over all its collections.")
+    return chosen
 
 
-def _compare(library: Library, sets: dict[str, list[Asked]], show_misses: bool) -> None:
-    plain = PlainChain([document.text for document in library.documents()])
-    library.ask("warm")
-    for name, questions in sets.items():
-        answers = [library.ask(asked.question) for asked in questions]
-        ours = [
-            Result(asked, answer.status == "answered", tuple(c.quote for c in answer.citations), answer.reason)
-            for asked, answer in zip(questions, answers, strict=True)
-        ]
-        print(f"\n{name}: {len(questions)} questions")
-        _print("Chapterverse", ours)
-        _print("plain chain", [plain.ask(asked) for asked in questions])
-        _print_citations(library, answers)
-        if show_misses:
-            _print_misses(ours)
+def _run(jobs: dict[str, Job], chosen: argparse.Namespace) -> tuple[dict[str, Scored], list[str], list[dict[str, Any]]]:
+    """What each job gave, remarks, and each question's record."""
+    done: dict[str, Scored] = {}
+    remarks: list[str] = []
+    if chosen.libraries:
+        chosen.libraries.mkdir(parents=True, exist_ok=True)
+    for name, job in jobs.items():
+        if not is_present(job.needs):
+            remarks.append(
+                f"{name}: left out. The collection “{job.needs}” is not here; it is expected in ../shared/collections "
+                "beside this folder."
+            )
+            continue
+        with _work(name, job, chosen.libraries, with_plain=not chosen.short) as work:
+            done[name] = job.score(work)
+        remarks += done[name].remarks
+        if len(jobs) > 1:
+            print(table(done[name].figures), file=sys.stderr, flush=True)
+    return done, remarks, [one for scored in done.values() for one in scored.records]
 
 
-def _print(who: str, results: Sequence[Result]) -> None:
-    answerable = [result for result in results if result.asked.answerable]
-    rest = [result for result in results if not result.asked.answerable]
-    scored = bool(answerable and (answerable[0].asked.quotes or answerable[0].asked.must))
-    words = [sum(len(quote.split()) for quote in result.quotes) for result in results if result.answered]
-    right = f"right {_share(answerable, lambda result: result.right)}" if scored else ""
-    answered = f"answered {_share(answerable, lambda result: result.answered)}"
-    refused = f"unanswerable refused {_share(rest, lambda result: not result.answered)}" if rest else ""
-    median = f"{statistics.median(words):.0f} words shown" if words else ""
-    print(f"  {who:13s}", "; ".join(part for part in (right, answered, refused, median) if part))
+@contextmanager
+def _work(name: str, job: Job, kept: Path | None, *, with_plain: bool) -> Iterator[Work]:
+    collection = job.load()
+    with opened(collection, kept) as library:
+        held = Held(library.documents())
+        if not with_plain:
+            yield Work(name, collection, library, held, None)
+            return
+        vectors = kept / f"{collection.library}.plain.npz" if kept else None
+        chain = PlainChain(list(held.documents.values()), name, vectors)
+        try:
+            yield Work(name, collection, library, held, chain)
+        finally:
+            chain.close()
 
 
-def _print_citations(library: Library, answers: Sequence[Answer]) -> None:
-    citations = [citation for answer in answers for citation in answer.citations]
-    exact = [c for c in citations if c.document.text[c.start : c.end] == c.quote]
-    paged = [c for c in citations if c.page is not None]
-    on_page = [c for c in paged if stands_on_page(library, c)]
-    seconds = [answer.seconds for answer in answers]
-    print(f"  citations     {len(exact)} of {len(citations)} equal the text at their offsets", end="")
-    print(f"; {len(on_page)} of {len(paged)} stand on the page in the PDF's own text" if paged else "")
-    print(f"  seconds       median {statistics.median(seconds):.3f}, slowest {max(seconds):.3f}")
-    for citation in paged:
-        if citation not in on_page:
-            print("    not on page", citation.document.name, citation.page, citation.quote[:100])
+def _machine() -> str:
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def stands_on_page(library: Library, citation: Citation) -> bool:
-    """Whether the quote's letters and digits stand on its pages, as PDFium alone reads them."""
-    path = library.original(citation.document)
-    if path is None or citation.page is None or citation.page_end is None:
-        return False
-    document = pdfium.PdfDocument(path)
-    try:
-        first, last = (_letters(_page_text(document, page)) for page in (citation.page, citation.page_end))
-    finally:
-        document.close()
-    cells = [_letters(cell) for cell in citation.quote.split("\t")]
-    if citation.page == citation.page_end:
-        return all(cell in first for cell in cells)
-    whole = "".join(cells)
-    return any(whole[:cut] in first and whole[cut:] in last for cut in range(1, len(whole)))
+def _write(file: Path, remarks: Sequence[str], seconds: float, figures: Sequence[dict[str, Any]]) -> None:
+    whole = {
+        "date": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "machine": _machine(),
+        "seconds": round(seconds, 1),
+        "remarks": remarks,
+        "figures": figures,
+    }
+    file.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _page_text(document: pdfium.PdfDocument, page: int) -> str:
-    return str(document[page - 1].get_textpage().get_text_range())
-
-
-def _print_misses(results: Sequence[Result]) -> None:
-    for result in results:
-        if not result.right:
-            said = result.reason or " / ".join(" ".join(quote.split())[:110] for quote in result.quotes)
-            print(f"    miss {result.asked.id}: {result.asked.question} -> {said}")
-
-
-def _share(results: Sequence[Result], holds: Callable[[Result], bool]) -> str:
-    return f"{sum(map(holds, results))} of {len(results)}"
-
-
-def _cites(expected: str, quotes: Sequence[str]) -> bool:
-    wanted = _plain(expected)
-    return any(wanted in _plain(quote) or (len(quote) > 40 and _plain(quote) in wanted) for quote in quotes)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _letters(text: str) -> str:
-    for ligature, letters in {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}.items():
-        text = text.replace(ligature, letters)
-    return "".join(re.findall(r"[^\W_]", unicodedata.normalize("NFKC", text))).casefold()
+def _compare(done: dict[str, Scored]) -> None:
+    if not done:
+        print("Nothing was measured, so that there is nothing to compare.")
+        return
+    said = recorded.drops([figure for scored in done.values() for figure in scored.figures], done)
+    for line in said:
+        print(f"DROPPED {line}")
+    if said:
+        raise SystemExit(1)
+    print("No figure is clearly below the recorded one.")
 
 
 if __name__ == "__main__":

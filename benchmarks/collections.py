@@ -1,15 +1,18 @@
-"""Where the real documents and questions lie; they are no part of the project."""
+"""Where the real documents and questions lie, and what each question expects; they are no part of the project."""
 
 from __future__ import annotations
 
 import csv
 import json
 import random
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from assistant import Turn
 
 COLLECTIONS = Path(__file__).resolve().parents[2] / "shared" / "collections"
 _OWN_QUESTIONS = Path(__file__).with_name("questions")
@@ -17,17 +20,75 @@ _SEED = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The characters `start` to `end` of a document, to its end where that is None.
+
+    `document` is the id it has in its collection, or its file's name.
+    """
+
+    document: str
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that answer a question, and where to look for them."""
+
+    words: str
+    where: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question with what a right answer shows.
 
-    `quotes`: one of them is expected among the citations. `must`: of each group one is expected in the citations.
+    `evidence`: one of these is expected among the citations. `must`: of each group one is expected in the answer.
+    `answers`: one of these is expected within the citations. `relevant`: what a search is to find. `history` are the
+    turns before it, and `rewrite` what a person made of both. `within` are the documents that it is asked of, empty
+    for all. `kind` is the collection's own word for the question's kind.
     """
 
     id: str
     question: str
     answerable: bool
-    quotes: tuple[str, ...] = ()
+    evidence: tuple[Quote, ...] = ()
     must: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[str, ...] = ()
+    relevant: tuple[Place, ...] = ()
+    history: tuple[Turn, ...] = ()
+    rewrite: str = ""
+    within: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words of the evidence."""
+        return tuple(quote.words for quote in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document that comes as text, in no file of its own."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents, as files or as texts, and the questions over them. `library` names the library that holds them."""
+
+    library: str
+    questions: tuple[Asked, ...]
+    files: tuple[Path, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+def is_present(name: str) -> bool:
+    """Whether a collection is here."""
+    return (COLLECTIONS / name).is_dir()
 
 
 def present(name: str) -> Path:
@@ -42,7 +103,16 @@ def present(name: str) -> Path:
 
 def json_lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file with one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    with path.open(encoding="utf-8") as file:  # str.splitlines also cuts at separators that JSON leaves as they are
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def own_questions(name: str) -> list[dict[str, Any]]:
+    """Questions of our own over the collections, as they stand in questions/."""
+    return json_lines(_OWN_QUESTIONS / f"{name}.jsonl")
+
+
+# reports and minutes
 
 
 def coventry() -> list[Asked]:
@@ -52,8 +122,9 @@ def coventry() -> list[Asked]:
             item["id"],
             item["question"],
             item["kind"] != "unanswerable",
-            tuple(evidence["quote"] for evidence in item["evidence"]),
+            tuple(Quote(evidence["quote"], Place(evidence["doc"])) for evidence in item["evidence"]),
             tuple(tuple(group) for group in item["must"]),
+            kind=item["kind"],
         )
         for item in json_lines(present("coventry") / "questions.jsonl")
     ]
@@ -61,15 +132,34 @@ def coventry() -> list[Asked]:
 
 def coventry_own() -> list[Asked]:
     """Our own questions over the same documents: answerable or not."""
+    return [Asked(item["id"], item["question"], item["answerable"]) for item in own_questions("coventry")]
+
+
+def coventry_collection() -> Collection:
+    """The five documents with the questions that come with them."""
+    return Collection("coventry", tuple(coventry()), tuple(sorted((present("coventry") / "documents").iterdir())))
+
+
+def ofsted_collection() -> Collection:
+    """The 185 reports; their questions are made apart."""
+    return Collection("ofsted", (), tuple(sorted((present("ofsted") / "documents").rglob("*.pdf"))))
+
+
+def ofsted_own() -> list[Asked] | None:
+    """Questions written by hand over the reports: answerable, off-topic, near-topic. None while there are none."""
+    if not (_OWN_QUESTIONS / "ofsted.jsonl").is_file():
+        return None
     return [
-        Asked(item["id"], item["question"], item["answerable"])
-        for item in json_lines(_OWN_QUESTIONS / "coventry.jsonl")
+        Asked(
+            item["id"],
+            item["question"],
+            item["kind"] == "answerable",
+            tuple(Quote(quote["quote"], Place(quote["file"])) for quote in item.get("quotes", ())),
+            tuple(tuple(group) for group in item.get("must", ())),
+            kind=item["kind"],
+        )
+        for item in own_questions("ofsted")
     ]
-
-
-def own_questions(name: str) -> list[dict[str, Any]]:
-    """Questions of our own over the collections, as they stand in questions/."""
-    return json_lines(_OWN_QUESTIONS / f"{name}.jsonl")
 
 
 def ofsted(count: int) -> list[Asked]:
@@ -99,3 +189,122 @@ def _made_of(row: dict[str, str]) -> Iterator[Asked]:
     ):
         if row[field] and not row[field].startswith("not"):
             yield Asked(f"{key} {field}", asked.format(name=name, year=year), True, must=((row[field],),))
+
+
+# public collections
+
+
+def scifact() -> Collection:
+    """300 claims over 5,183 abstracts, each a document that begins with its title."""
+    folder = present("scifact")
+    texts = tuple(
+        Text(item["_id"], item["title"], f"{item['title']}\n\n{item['text']}")
+        for item in json_lines(folder / "corpus.jsonl")
+    )
+    relevant = _judged(folder / "qrels.tsv")
+    questions = tuple(
+        Asked(item["_id"], item["text"], True, relevant=relevant[item["_id"]])
+        for item in json_lines(folder / "queries.jsonl")
+        if item["_id"] in relevant
+    )
+    return Collection("scifact", questions, texts=texts)
+
+
+def mtrag() -> Collection:
+    """214 turns of conversations over government pages, each with the turns before it; pages begin with their title."""
+    folder = present("mtrag-govt")
+    texts = tuple(Text(item["_id"], item["title"], item["text"]) for item in json_lines(folder / "corpus.jsonl"))
+    relevant = _judged(folder / "qrels.tsv")
+    questions = tuple(
+        Asked(
+            item["_id"],
+            item["text"],
+            item["answerability"] in ("ANSWERABLE", "PARTIAL"),
+            relevant=relevant.get(item["_id"], ()),
+            history=tuple(Turn(role=turn["role"], content=turn["content"]) for turn in item["history"]),
+            rewrite=item["rewrite"],
+            kind=item["answerability"],
+        )
+        for item in json_lines(folder / "queries.jsonl")
+    )
+    return Collection("mtrag-govt", questions, texts=texts)
+
+
+def squad2() -> Collection:
+    """3,186 questions, each written for one of 326 paragraphs, which answers about half of them."""
+    folder = present("squad2")
+    texts = tuple(Text(item["_id"], item["title"], item["text"]) for item in json_lines(folder / "corpus.jsonl"))
+    questions = tuple(
+        Asked(
+            item["_id"],
+            item["text"],
+            item["answerable"],
+            answers=tuple(item["answers"]),
+            relevant=(Place(item["passage"]),),
+            within=(item["passage"],),
+        )
+        for item in json_lines(folder / "queries.jsonl")
+    )
+    return Collection("squad2", questions, texts=texts)
+
+
+def qmsum(part: str = "val") -> Collection:
+    """Questions over six committee meetings; `relevant` are the turns that hold the answer, as places in the text."""
+    folder = present("qmsum") / part
+    files = tuple(sorted((folder / "documents").iterdir()))
+    turns = {file.name: _turns(file.read_text(encoding="utf-8")) for file in files}
+    questions = []
+    for item in json_lines(folder / "queries.jsonl"):
+        name, spans = item["document"], turns[item["document"]]
+        questions.append(
+            Asked(
+                item["_id"],
+                item["text"],
+                True,
+                tuple(Quote(held["quote"], Place(name, *spans[held["turn"]])) for held in item["evidence"]),
+                relevant=tuple(Place(name, spans[first][0], spans[last][1]) for first, last in item["turns"]),
+                within=(name,),
+            )
+        )
+    return Collection(f"qmsum-{part}", tuple(questions), files=files)
+
+
+def _judged(path: Path) -> dict[str, tuple[Place, ...]]:
+    """The relevant documents of each question."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        question, document, grade = line.split("\t")
+        if int(grade) > 0:
+            found[question].append(Place(document))
+    return {question: tuple(places) for question, places in found.items()}
+
+
+def _turns(text: str) -> list[tuple[int, int]]:
+    """Where each paragraph of a transcript stands."""
+    spans, at = [], 0
+    for turn in text.split("\n\n"):
+        spans.append((at, at + len(turn)))
+        at += len(turn) + 2
+    return spans
+
+
+def sampled(collection: Collection, name: str, questions: int, documents: int) -> Collection:
+    """A part of a collection drawn by a seed: some questions, the documents they need, and others up to `documents`.
+
+    Where the collection is of files, questions are drawn over that many files.
+    """
+    draw = random.Random(_SEED)
+    if collection.files:
+        files = tuple(sorted(draw.sample(collection.files, documents)))
+        names = {file.name for file in files}
+        over = [asked for asked in collection.questions if names.issuperset(asked.within)]
+        kept = draw.sample(over, min(questions, len(over)))
+        return replace(collection, library=name, questions=tuple(kept), files=files)
+    kept = draw.sample(collection.questions, min(questions, len(collection.questions)))
+    needed = {place.document for asked in kept for place in asked.relevant} | {
+        one for ask in kept for one in ask.within
+    }
+    others = [text.id for text in collection.texts if text.id not in needed]
+    needed |= set(draw.sample(others, min(len(others), max(0, documents - len(needed)))))
+    texts = tuple(text for text in collection.texts if text.id in needed)
+    return replace(collection, library=name, questions=tuple(kept), texts=texts)

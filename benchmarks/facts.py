@@ -24,8 +24,8 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant import Answer, Library
-from benchmarks.answers import stands_on_page
 from benchmarks.collections import present
+from benchmarks.pages import stands_on_page
 from ingest.metadata.authority import plain_authority
 
 _SEED = 7

@@ -18,8 +18,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from assistant import Library, acronyms, terms
-from benchmarks.answers import Result
 from benchmarks.collections import Asked, coventry, coventry_own, json_lines, present
+from benchmarks.outcomes import Result
 
 _QUESTIONS = Path(__file__).with_name("questions") / "terms.jsonl"
 _WAYS = {

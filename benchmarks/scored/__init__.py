@@ -1,0 +1,1 @@
+"""What is measured of each collection, one file a kind of question."""
