@@ -28,7 +28,10 @@ _ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\b(?: \d{{1,4}})?|"
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b1\d{3}s\b|\b\d+ (?:BC|BCE|AD|CE)\b|\bcentur(?:y|ies)\b|"
+    r"\b1[0-8]\d\d[-–]1[0-9]\d\d\b|\b(?:in|by|since|from|until|till|of|around|about|after|before|year|to|during|between|"
+    r"and|late|early|mid|circa|c\.|than|again|built) 1[0-8]\d\d\b(?! (?-i:[a-z]+s)\b)|\(1[0-8]\d\d\b|"
+    r"\b(?:during|after|before|until) (?:the )?(?-i:[A-Z])\w+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"\b(?:yesterday|today|tomorrow|(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
@@ -70,10 +73,18 @@ _REASON = re.compile(
     r"to (?:avoid|prevent|allow|ensure|make|help|reduce|increase|protect|enable|improve|support))\b",
     re.IGNORECASE,
 )
+_BESIDE_NUMBER = re.compile(
+    r"\b(?:section|paragraph|para|page|item|act|part|chapter|article|level|tier|stage|phase|band|figure|table|appendix|"
+    r"standard|outcome|enabler|aged?|ages|under|over|covid)[ -]?\d[\d.–-]*(?: (?:and|to|or) \d+)?|"
+    r"\d{1,2}[- ](?:year|plus)s?\b",
+    re.IGNORECASE,
+)
+"""Numbers that name something and count nothing."""
 _ASKS_DURATION = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _DURATION = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|daily|weekly|monthly|yearly|annually|quarterly|quickly|promptly|"
-    r"regularly|frequently|often|too long|delays?)\b",
+    r"regularly|frequently|often|too long|delays?|centur(?:y|ies)|decades?)\b|"
+    r"\bfrom .*\b(?:to|until|till)\b|\b(?:until|since|till) \d",
     re.IGNORECASE,
 )
 _GRADES = r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate|adequate|satisfactory)"
@@ -161,6 +172,8 @@ def _holds_number(question: Question, text: str) -> bool:
         rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_COUNT}(?!\w)",
         re.IGNORECASE,
     )
+    if re.search(r"\d", _BESIDE_NUMBER.sub(" ", _DATE.sub(" ", text))):
+        return True
     row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
     return bool(before.search(text) or total.search(text) or row)
 
