@@ -61,7 +61,8 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         rf"\bwhat (?:is|was|are|were) the (?:[\w'-]+ ){{0,4}}(?:{_SUMS})\b",
     ),
     "date": (
-        r"^(?:and )?when\b(?!.+\b(?:who|what|which|whose)\b)(?!.+, (?:how|why|where|did|do|does|is|are|was|were|can|has|have)\b)",
+        r"^(?:and )?when\b(?!.+\b(?:who|what|which|whose)\b)"
+        r"(?!.+, (?:how|why|where|did|do|does|is|are|was|were|can|has|have)\b)",
         r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
         r"\bsince when\b",
     ),
