@@ -13,7 +13,7 @@ from store.passages import Place
 from store.types import DocumentKind
 
 
-def places(*documents: tuple[int, ...], kind: DocumentKind = "report") -> dict[int, Place]:
+def places(*documents: tuple[int, ...], kind: DocumentKind = "other") -> dict[int, Place]:
     """The places of passages, given the ids of each document's passages in order."""
     found = {}
     for ids in documents:
