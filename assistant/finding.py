@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date
+from itertools import islice
 
 from assistant.fusing import fuse
 from assistant.types import Hit
@@ -15,6 +18,7 @@ from store.words import score_words, search_headings, search_words
 
 _DEPTH = 60
 _DEPTH_OF_HEADINGS = 20
+_SHORTEST_COPY = 200
 
 
 class Finder:
@@ -31,7 +35,8 @@ class Finder:
     ) -> list[Hit]:
         """The best passages for `words`, best first; within `documents` (ids) when given.
 
-        `also` are other words for the same, looked for as words only.
+        `also` are other words for the same, looked for as words only. What several documents say in the same words is
+        shown once, unless documents were named.
         """
         vector = self._embedder.embed([words])
         other = " ".join(also)
@@ -43,13 +48,13 @@ class Finder:
         nearness = cosines(self._catalogue, vector, places)
         scores = fuse(nearness, score_words(self._catalogue, words, other, places), places, headed)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return self._hits(ranked, nearness, limit)
+        hits = self._hits(ranked, nearness)
+        return _without_copies(hits, limit) if documents is None else list(islice(hits, limit))
 
-    def _hits(self, ranked: Sequence[tuple[int, float]], nearness: Mapping[int, float], limit: int) -> list[Hit]:
-        passages = self._catalogue.passages([key for key, _ in ranked[:limit]])
+    def _hits(self, ranked: Sequence[tuple[int, float]], nearness: Mapping[int, float]) -> Iterator[Hit]:
+        passages = self._catalogue.passages([key for key, _ in ranked])
         found: dict[str, Document | None] = {}
-        hits = []
-        for key, score in ranked[:limit]:
+        for key, score in ranked:
             passage = passages.get(key)
             if passage is None:
                 continue
@@ -57,5 +62,21 @@ class Finder:
                 found[passage.document_id] = self._catalogue.document(passage.document_id)
             document = found[passage.document_id]
             if document is not None:
-                hits.append(Hit(passage, document, score, nearness.get(key, 0.0)))
-        return hits
+                yield Hit(passage, document, score, nearness.get(key, 0.0))
+
+
+def _without_copies(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The first `limit` hits, of those with the same words only one: from the newest document, in the first's place.
+
+    Reports on two authorities may say the same of each; and what is short, such as a grade, is said in many documents.
+    """
+    kept: dict[tuple[str | None, str], Hit] = {}
+    for hit in hits:
+        words = " ".join(hit.text.casefold().split())
+        key = (hit.document.authority, words if len(words) >= _SHORTEST_COPY else str(hit.passage.id))
+        if key not in kept and len(kept) == limit:
+            break
+        first = kept.setdefault(key, hit)
+        if (hit.document.last_day or Date.min) > (first.document.last_day or Date.min):
+            kept[key] = replace(hit, score=first.score)
+    return list(kept.values())

@@ -82,3 +82,21 @@ def test_every_hit_tells_its_cosine_however_it_was_found(library: Library) -> No
 def test_search_stays_within_the_documents_named(library: Library) -> None:
     buses = next(document for document in library.documents() if document.title == "Buses")
     assert [hit.document.title for hit in library.search("quality of the care", 5, documents=buses)] == ["Buses"]
+
+
+def test_what_two_documents_say_in_the_same_words_is_shown_once_and_from_the_newer_one(tmp_path: Path) -> None:
+    said = "The footbridge over the weir is inspected in every spring and in every autumn by the surveyor of bridges. "
+    with Library.open(tmp_path / "library") as held:
+        held.add_text(said * 3, title="Bridges", date="2020-05-01")
+        held.add_text(f"{(said * 3).strip()}\n", title="Bridges again", date="2023-05-01")
+        held.add_text("The footbridge is closed.", title="Closed")
+        held.add_text("The footbridge is closed.\n", title="Closed too")
+        hits = held.search("inspected footbridge", 3)
+        assert [hit.document.title for hit in hits[:1]] == ["Bridges again"]
+        assert {hit.document.title for hit in hits[1:]} == {"Closed", "Closed too"}
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+        named = [document for document in held.documents() if document.title.startswith("Bridges")]
+        assert {hit.document.title for hit in held.search("footbridge", 2, documents=named)} == {
+            "Bridges",
+            "Bridges again",
+        }
