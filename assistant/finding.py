@@ -1,21 +1,24 @@
-"""Finds passages by words, by meaning and by their headings, and fuses the three by rank."""
+"""Finds passages by words, by meaning and by their headings, and scores them by all three."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date
+from itertools import islice
 
+from assistant.fusing import fuse
 from assistant.types import Hit
 from store.catalogue import Catalogue
 from store.embedding import Embedder
-from store.meaning import search_meaning
+from store.meaning import cosines, search_meaning
 from store.types import Document
 from store.vectors import VectorIndex
-from store.words import search_headings, search_words
+from store.words import score_words, search_headings, search_words
 
 _DEPTH = 60
 _DEPTH_OF_HEADINGS = 20
-_HEADING_WEIGHT = 1.5
-_RANK_OFFSET = 60.0
+_SHORTEST_COPY = 200
 
 
 class Finder:
@@ -32,20 +35,26 @@ class Finder:
     ) -> list[Hit]:
         """The best passages for `words`, best first; within `documents` (ids) when given.
 
-        `also` are other words for the same, looked for as words only.
+        `also` are other words for the same, looked for as words only. What several documents say in the same words is
+        shown once, unless documents were named.
         """
         vector = self._embedder.embed([words])
+        other = " ".join(also)
         depth = max(_DEPTH, limit)
         by_meaning = search_meaning(self._catalogue, self._index, vector, depth, documents)
-        by_words = search_words(self._catalogue, " ".join([words, *also]), depth, documents)
-        by_headings = search_headings(self._catalogue, words, _DEPTH_OF_HEADINGS, documents)
-        rankings = [(by_words, 1.0), (by_meaning, 1.0), (by_headings, _HEADING_WEIGHT)]
-        fused = fuse([([key for key, _ in ranking], weight) for ranking, weight in rankings])[:limit]
-        cosines = dict(by_meaning)
-        passages = self._catalogue.passages([key for key, _ in fused])
+        by_words = search_words(self._catalogue, f"{words} {other}", depth, documents)
+        headed = [key for key, _ in search_headings(self._catalogue, words, _DEPTH_OF_HEADINGS, documents)]
+        places = self._catalogue.places({key for key, _ in (*by_meaning, *by_words)} | set(headed))
+        nearness = cosines(self._catalogue, vector, places)
+        scores = fuse(nearness, score_words(self._catalogue, words, other, places), places, headed)
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        hits = self._hits(ranked, nearness)
+        return _without_copies(hits, limit) if documents is None else list(islice(hits, limit))
+
+    def _hits(self, ranked: Sequence[tuple[int, float]], nearness: Mapping[int, float]) -> Iterator[Hit]:
+        passages = self._catalogue.passages([key for key, _ in ranked])
         found: dict[str, Document | None] = {}
-        hits = []
-        for key, score in fused:
+        for key, score in ranked:
             passage = passages.get(key)
             if passage is None:
                 continue
@@ -53,14 +62,21 @@ class Finder:
                 found[passage.document_id] = self._catalogue.document(passage.document_id)
             document = found[passage.document_id]
             if document is not None:
-                hits.append(Hit(passage, document, score, cosines.get(key, 0.0)))
-        return hits
+                yield Hit(passage, document, score, nearness.get(key, 0.0))
 
 
-def fuse(rankings: Sequence[tuple[Sequence[int], float]]) -> list[tuple[int, float]]:
-    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): a ranking gives its weight / (60 + rank)."""
-    scores: dict[int, float] = {}
-    for ranking, weight in rankings:
-        for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + weight / (_RANK_OFFSET + rank)
-    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+def _without_copies(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The first `limit` hits, of those with the same words only one: from the newest document, in the first's place.
+
+    Reports on two authorities may say the same of each; and what is short, such as a grade, is said in many documents.
+    """
+    kept: dict[tuple[str | None, str], Hit] = {}
+    for hit in hits:
+        words = " ".join(hit.text.casefold().split())
+        key = (hit.document.authority, words if len(words) >= _SHORTEST_COPY else str(hit.passage.id))
+        if key not in kept and len(kept) == limit:
+            break
+        first = kept.setdefault(key, hit)
+        if (hit.document.last_day or Date.min) > (first.document.last_day or Date.min):
+            kept[key] = replace(hit, score=first.score)
+    return list(kept.values())

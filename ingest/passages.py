@@ -13,6 +13,10 @@ from store.types import Block, BlockKind, Chunk
 LONGEST = 1000
 """Characters of the longest passage that is not one long sentence: with its headings about 256 word pieces."""
 COMFORTABLE = 800
+LONGEST_SPOKEN = 1200
+_COMFORTABLE_SPOKEN = 1100
+"""Of what is said in turns a passage holds more: a short turn says little without the one that it leads to, and spoken
+words are short, so that these too are about 256 word pieces."""
 _SHORT = 160
 _LONGEST_JOINED = 600
 _APART: frozenset[BlockKind] = frozenset({"boilerplate", "footnote"})
@@ -99,6 +103,8 @@ def _joins(text: str, group: _Group, block: Block) -> bool:
         return length <= COMFORTABLE
     if block.kind in ("list_item", "table_row"):
         return length <= LONGEST and (last.kind == block.kind or leads_in(text[last.start : last.end]))
+    if _is_spoken(last) and _is_spoken(block):
+        return length <= _COMFORTABLE_SPOKEN or group.length < _COMFORTABLE_SPOKEN // 2
     introduces_list = leads_in(text[block.start : block.end])
     if last.kind != block.kind or length > COMFORTABLE or introduces_list:
         return False
@@ -106,25 +112,31 @@ def _joins(text: str, group: _Group, block: Block) -> bool:
     return not numbered or block.end - block.start < _SHORT
 
 
+def _is_spoken(block: Block) -> bool:
+    return block.role == "turn" and block.kind == "paragraph"
+
+
 def _cut(text: str, group: _Group, labels: Mapping[int, str]) -> Iterator[Chunk]:
     start, end = group.blocks[0].start, group.blocks[-1].end
-    label = range_label(labels[start], labels[group.blocks[-1].start])
-    if end - start <= LONGEST:
-        yield Chunk(start, end, group.headings, label)
-        return
-    yield from (Chunk(first, last, group.headings, label) for first, last in _split(text, start, end))
+    spoken = _is_spoken(group.blocks[0])
+    longest, comfortable = (LONGEST_SPOKEN, _COMFORTABLE_SPOKEN) if spoken else (LONGEST, COMFORTABLE)
+    parts = [(start, end)] if end - start <= longest else _split(text, (start, end), longest, comfortable)
+    for first, last in parts:
+        held = [block.start for block in group.blocks if block.start < last and first < block.end]
+        yield Chunk(first, last, group.headings, range_label(labels[held[0]], labels[held[-1]]))
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Parts of about equal length that end with a sentence; none longer than LONGEST but a single sentence."""
+def _split(text: str, span: tuple[int, int], longest: int, comfortable: int) -> Iterator[tuple[int, int]]:
+    """Parts of about equal length that end with a sentence; none longer than `longest` but a single sentence."""
+    start, end = span
     sentences = sentence_spans(text, start, end)
     begin = start
     for (_, last), after in zip(sentences, [*sentences[1:], None], strict=True):
         if after is None:
             yield begin, last
             return
-        wanted = (end - begin) / -(-(end - begin) // COMFORTABLE)
+        wanted = (end - begin) / -(-(end - begin) // comfortable)
         here, there = last - begin, after[1] - begin
-        if there > LONGEST or here + there > 2 * wanted:
+        if there > longest or here + there > 2 * wanted:
             yield begin, last
             begin = after[0]

@@ -35,7 +35,7 @@ _BY_SUFFIX: dict[str, Callable[[bytes], Reading]] = {
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
 """The endings of the files that can be read, in lower case."""
-READER_VERSION = 2
+READER_VERSION = 3
 """Grows with every change to what is read from a document; what an older one read is better read anew."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -36,6 +36,11 @@ def search_meaning(
     gone = {*removed, *added}
     merged = [pair for pair in found if pair[0] not in gone] + _nearest(added, vectors, vector, limit)
     return sorted(merged, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def cosines(catalogue: Catalogue, vector: Vectors, ids: Collection[int]) -> dict[int, float]:
+    """The cosine of each of these passages to the question's vector."""
+    return dict(_nearest(*catalogue.vectors_of(ids), vector, len(ids)))
 
 
 def bring_up_to_date(catalogue: Catalogue, index: VectorIndex) -> bool:

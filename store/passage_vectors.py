@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,14 @@ class PassageVectors(Connected):
         rows = self._all(f"SELECT id, vector FROM passages WHERE 1 {where} ORDER BY id", *values)
         return _ids_and_vectors(rows)
 
+    def vectors_of(self, ids: Collection[int]) -> tuple[list[int], Vectors]:
+        """Ids and vectors of these passages."""
+        rows = self._all(
+            "SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            json.dumps(list(ids)),
+        )
+        return _ids_and_vectors(rows)
+
     def first_vector(self) -> Vectors:
         """The vector of any passage, shape (1, dimension); of none in an empty library."""
         return _ids_and_vectors(self._all("SELECT id, vector FROM passages LIMIT 1"))[1]
@@ -31,7 +40,9 @@ class PassageVectors(Connected):
     def unindexed(self) -> tuple[list[int], Vectors, list[int]]:
         """Ids and vectors of passages that the vector index lacks, and ids of passages that it should not hold."""
         rows = self._all(
-            "SELECT id, vector FROM passages JOIN unindexed ON passage_id = id WHERE change = 'added' ORDER BY id"
+            # A cross join begins with what is unindexed, which is little; SQLite would walk through all passages.
+            "SELECT id, vector FROM unindexed CROSS JOIN passages ON id = passage_id "
+            "WHERE change = 'added' ORDER BY passage_id"
         )
         removed = self._all("SELECT passage_id FROM unindexed WHERE change = 'removed' ORDER BY passage_id")
         ids, vectors = _ids_and_vectors(rows)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from store.connection import Connected, within
 from store.passage_vectors import Vectors
-from store.types import Chunk, Passage, Reading, page_at
+from store.types import Chunk, DocumentKind, Passage, Reading, page_at
 
 _COLUMNS = 'id, document_id, start, "end", text, page, page_end, headings, label'
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: its document, the kind of it, and the ids of the passages before and after it there."""
+
+    passage_id: int
+    document_id: str
+    kind: DocumentKind
+    before: int | None
+    after: int | None
 
 
 class Passages(Connected):
@@ -41,16 +53,51 @@ class Passages(Connected):
         self, expression: str, limit: int, documents: Sequence[str] | None, weights: tuple[float, float] = (1.0, 0.5)
     ) -> list[tuple[int, float]]:
         """Passage ids by BM25 (higher is better) for an FTS5 expression; `weights` are those of text and context."""
-        where, values = within("passages.document_id", documents)
+        where, values = within("document_id", documents)
+        # The plus keeps SQLite from starting the match anew for each id.
+        only = f"AND +rowid IN (SELECT id FROM passages WHERE 1 {where})" if where else ""
         order = f"bm25(words, {weights[0]}, {weights[1]})"
         rows = self._all(
-            f"SELECT words.rowid, -{order} FROM words JOIN passages ON passages.id = words.rowid "
-            f"WHERE words MATCH ? {where} ORDER BY {order}, words.rowid LIMIT ?",
+            f"SELECT rowid, -{order} FROM words WHERE words MATCH ? {only} ORDER BY {order}, rowid LIMIT ?",
             expression,
             *values,
             limit,
         )
         return [(row[0], row[1]) for row in rows]
+
+    def word_scores(
+        self, expression: str, ids: Collection[int], weights: tuple[float, float] = (1.0, 0.5)
+    ) -> dict[int, float]:
+        """The BM25 of those of these passages that an FTS5 expression finds, as `match_words` gives it."""
+        rows = self._all(
+            f"SELECT rowid, -bm25(words, {weights[0]}, {weights[1]}) FROM words "
+            "WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
+            expression,
+            json.dumps(list(ids)),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def places(self, ids: Collection[int]) -> dict[int, Place]:
+        """Where these passages stand, and where those right before and after them do."""
+        named = set(ids)
+        reach = {key + step for key in named for step in range(-2, 3)}
+        rows = self._all(
+            "SELECT passages.id, document_id, kind FROM passages JOIN documents ON documents.id = document_id "
+            "WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id",
+            json.dumps(sorted(reach)),
+        )
+        found = {row["id"]: row for row in rows}
+
+        def beside(key: int, step: int) -> int | None:
+            # A document's passages are written together in the order of the text, so that their ids follow each other.
+            other = found.get(key + step)
+            return other["id"] if other and other["document_id"] == found[key]["document_id"] else None
+
+        return {
+            key: Place(key, row["document_id"], row["kind"], beside(key, -1), beside(key, 1))
+            for key, row in found.items()
+            if key in named or beside(key, -1) in named or beside(key, 1) in named
+        }
 
     def document_frequencies(self, expressions: Sequence[str]) -> list[int]:
         """In how many passages each FTS5 expression is found."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from store.catalogue import Catalogue
 
 _LETTER = r"[^\W_⁰¹²³⁴-⁹]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:[’']{_LETTER}+)*")
 _SECTIONS_READ = 500
+_PHRASES_SHARE = 0.3
+_LONGEST_PHRASE = 3
+"""Words from the first to the last that carries meaning: two stop words may stand between them."""
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
     both but by can could did do does doing down during each few for from further had has have having he her here hers
@@ -49,6 +53,25 @@ def search_words(
     """Passage ids with their BM25, best first."""
     wanted = content_words(question) or list(dict.fromkeys(tokens(question)))
     return catalogue.match_words(any_of(wanted), limit, documents) if wanted else []
+
+
+def score_words(catalogue: Catalogue, question: str, also: str, ids: Collection[int]) -> dict[int, float]:
+    """How well these passages fit by words: their BM25, and that of the question's phrases. `also` are words for the
+    same that have no phrases."""
+    wanted = content_words(f"{question} {also}") or list(dict.fromkeys(tokens(question)))
+    scores = catalogue.word_scores(any_of(wanted), ids) if wanted else {}
+    whole = phrases(question)
+    for key, score in catalogue.word_scores(" OR ".join(whole), ids).items() if whole else ():
+        scores[key] = scores.get(key, 0.0) + _PHRASES_SHARE * score
+    return scores
+
+
+def phrases(question: str) -> list[str]:
+    """FTS5 expressions for the question's words as they stand, from each one that carries meaning to the next."""
+    words = tokens(question)
+    places = [place for place, word in enumerate(words) if word and word not in STOP_WORDS]
+    near = [(first, last) for first, last in pairwise(places) if last - first <= _LONGEST_PHRASE]
+    return list(dict.fromkeys(phrase(" ".join(words[first : last + 1])) for first, last in near))
 
 
 def search_headings(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ingest.builder import TextBuilder
-from ingest.passages import LONGEST, chunks_of
+from ingest.passages import LONGEST, LONGEST_SPOKEN, chunks_of
 from ingest.reading import passages_of, read_file
 from ingest.sentences import sentence_spans
 from store.embedding import Embedder
@@ -17,6 +18,7 @@ from store.types import Chunk, Reading
 
 SENTENCE = "Social workers see children often and write down what they say. "
 LONG = SENTENCE * 5
+SPEAKERS = ("Chair", "Witness")
 
 
 def cut(builder: TextBuilder) -> list[tuple[str, Chunk]]:
@@ -188,7 +190,9 @@ def test_no_passage_begins_or_ends_within_a_sentence(which: str, request: pytest
 def test_only_a_single_sentence_may_be_longer_than_the_limit(which: str, request: pytest.FixtureRequest) -> None:
     for reading in request.getfixturevalue(which):
         for chunk in passages_of(reading):
-            if chunk.end - chunk.start > LONGEST:
+            last = next(block for block in reading.blocks if block.start < chunk.end <= block.end)
+            longest = LONGEST_SPOKEN if last.role == "turn" else LONGEST
+            if chunk.end - chunk.start > longest:
                 assert len(sentence_spans(reading.text, chunk.start, chunk.end)) == 1
 
 
@@ -203,3 +207,25 @@ def test_the_model_reads_every_passage_to_its_end(real_readings: list[Reading]) 
     longest = sorted(embedded, key=len)[-12:]
     for text, read in zip(longest, Embedder().embed_words([f"{text} zebra" for text in longest]), strict=True):
         assert read.pieces[-1] == "zebra", text
+
+
+def spoken(*sentences: int) -> list[tuple[str, Chunk]]:
+    """The passages of a transcript of two people, given how many sentences each turn has."""
+    builder = TextBuilder()
+    for place, count in enumerate(sentences):
+        builder.add("paragraph", f"{SPEAKERS[place % 2]}: {SENTENCE * count}")
+    turns = [replace(block, role="turn", speaker=SPEAKERS[place % 2]) for place, block in enumerate(builder.blocks())]
+    text = builder.text()
+    return [(text[chunk.start : chunk.end], chunk) for chunk in chunks_of(text, turns)]
+
+
+def test_a_short_turn_shares_a_passage_with_the_long_one_that_it_leads_to() -> None:
+    found = spoken(2, 40)
+    assert "Witness:" in found[0][0]
+    assert len(found) == 3
+    assert all(700 < len(text) <= LONGEST_SPOKEN for text, _ in found)
+    assert [chunk.label for _, chunk in found] == ["Chair, 1st turn", "Witness, 1st turn", "Witness, 1st turn"]
+
+
+def test_long_turns_keep_to_themselves() -> None:
+    assert [text.split(":")[0] for text, _ in spoken(10, 10)] == ["Chair", "Witness"]

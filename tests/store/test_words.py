@@ -9,7 +9,7 @@ import pytest
 
 from ingest.reading import passages_of, read_given_text
 from store.catalogue import Catalogue
-from store.words import any_of, content_words, phrase, search_words, tokens
+from store.words import any_of, content_words, phrase, phrases, score_words, search_words, tokens
 
 TEXTS = {
     "homes": "Care leavers wait too long for a home of their own, and leaders have begun to act on this at last.",
@@ -106,3 +106,23 @@ def test_the_passage_with_the_rarer_words_comes_first(catalogue: Catalogue) -> N
 
 def test_a_footnote_mark_is_no_part_of_its_word() -> None:
     assert tokens("the board¹ and the areas’¹² plans") == ["the", "board", "and", "the", "areas", "plans"]
+
+
+def test_phrases_reach_from_one_word_that_carries_meaning_to_the_next() -> None:
+    assert phrases("What is the quality of the care for foster carers?") == [
+        '"quality of the care"',
+        '"care for foster"',
+        '"foster carers"',
+    ]
+    assert phrases("Was care, and was it at all times and in every place, good?")[0] == '"times and in every"'
+    assert phrases("What is it?") == phrases("Care?") == []
+
+
+def test_passages_are_scored_by_words_and_phrases_among_those_named(catalogue: Catalogue) -> None:
+    everything = dict(search_words(catalogue, "fees parking raised", 9, None))
+    key = next(iter(everything))
+    apart = score_words(catalogue, "fees parking", "raised", [key])
+    together = score_words(catalogue, "carers’ fees parking raised", "", [key])
+    assert apart == pytest.approx(everything)
+    assert together[key] > dict(search_words(catalogue, "carers’ fees parking raised", 9, None))[key]
+    assert score_words(catalogue, "fees", "", []) == {}
