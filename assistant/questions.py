@@ -24,7 +24,7 @@ _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
     "number": (r"\bhow (?:many|much|often|long|large|big|high|old)\b", rf"\b(?:what|which) (?:{_MEASURES})\b"),
     "date": (
-        r"^(?:and )?when\b",
+        r"^(?:and )?when\b|, and when\?$",
         r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
         r"\bsince when\b",
     ),
@@ -74,10 +74,6 @@ _GENERAL = frozenset(
     "visit visits inspection inspections report reports letter letters document documents minutes".split()
 )
 _INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +121,6 @@ def understood(text: str) -> Question:
     wants = frozenset(want for want, pattern in _WANTS.items() if pattern.search(plain))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     return Question(text, tuple(content_words(text)), wants, years, _counted(plain), _frame(plain))
-
-
-def standing_alone(question: str, earlier: list[str]) -> str:
-    """The question with the one before it, where it is a fragment of a conversation; else as it is.
-
-    `earlier` are the user's questions before it, oldest first.
-    """
-    if not earlier:
-        return question
-    words = content_words(question)
-    points_back = bool(_POINTS_BACK.search(question.casefold())) and len(words) < 6
-    if len(words) < 3 or _FRAGMENT.match(question.strip()) or points_back:
-        return f"{earlier[-1].strip()} {question.strip()}"
-    return question
 
 
 def _frame(plain: str) -> frozenset[str]:

@@ -265,7 +265,8 @@ class Answer:
     answer, and is empty otherwise. `score` is higher the surer it is that the documents answer, between 0 and 1;
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
     `notes` are remarks that need no source. `choices` are what an ambiguous question may mean (status "clarify").
-    `table` shows the statements side by side where there is something to compare.
+    `table` shows the statements side by side where there is something to compare. `standalone` is the question as it
+    was understood from the turns before it; it equals `question` where nothing was needed.
     """
 
     question: str
@@ -281,6 +282,12 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     table: Table | None = None
     seconds: float = field(default=0.0, compare=False)
+    standalone: str = ""
+
+    def __post_init__(self) -> None:
+        """Without turns before it a question stands alone as it is."""
+        if not self.standalone:
+            object.__setattr__(self, "standalone", self.question)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,247 @@
+"""A question of a conversation as it stands alone, from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.conversation import lexicon as words
+from assistant.conversation.bare import asked_of
+from assistant.conversation.phrases import Phrase, people, phrases
+from assistant.conversation.picking import picked
+from assistant.conversation.pointing import Background, resolved
+from assistant.conversation.scope_words import carried, exchanged, place_of, with_words, year_beside
+from assistant.conversation.shapes import capitalised, shape_of, without_courtesy, without_opening
+from assistant.conversation.swapping import clause, fragment, is_long, place_named, swapped
+from assistant.conversation.topics import (
+    own_phrases,
+    speaks_of_document,
+    stems,
+    topic,
+    topic_phrases,
+)
+from assistant.conversation.turns import Exchange, exchanges
+from assistant.scoping.kinds import SPEAKING_OF_OTHERS
+from assistant.scoping.recognising import Recognised
+from assistant.types import Choice, Scope, Turn
+
+_SHORT = 12
+_ALSO = 40
+"""Words of the last answer that are looked for beside the question."""
+_LONG = 25
+_READ = 600
+_SUBJECT_WITHIN = 6
+_SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*(?:[.!?]+(?= |$)|$)")
+_LINKED = re.compile(r"(?:and|but|or)\b", re.IGNORECASE)
+_OWN_WORDS = 3
+_REFUSES = re.compile(
+    r"(?:i['’]?m sorry|sorry|unfortunately|"
+    r"i (?:do not|don['’]t|cannot|can['’]t|am (?:not|unable)|could not|couldn['’]t)|"
+    r"no document|nothing about|the documents? (?:do|does) not|which .{1,80} do you mean|there is no document)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:compar|differ|versus|vs|both)", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:which|what|how many|list|any|all|every|each|some|other|most|across|both|across all)"
+    r" (?:\w+ ){0,2}?(?:authorit(?:y|ies)|councils?|areas|places|reports|documents|inspections|boroughs|counties)\b"
+    r"|\b(?:anywhere|everywhere|nationally|in general|in england|elsewhere|library|collection)\b",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\b(?:better|worse|than before|changed?|now|today|currently|still|since|recently|improved|improving|latest|newest|"
+    r"over time|next)\b",
+    re.IGNORECASE,
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:in|for|at|about|across|to|of|from|with|by|did|does|has|is) (?:the )?(?!I\b|Ofsted\b)[A-Z][a-z]"
+)
+_STATES = re.compile(r"^(?:i|we|my|our|it|there|they|this|that) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question that stands alone.
+
+    `text` is the question as it came where nothing had to be added. `also` are words of the last answer to look for
+    beside it, empty for a new topic. `picked` is the scope chosen from the choices of the question before.
+    """
+
+    text: str
+    also: str = ""
+    picked: Scope | None = None
+
+
+class Conversation:
+    """Follows a conversation over one library."""
+
+    def __init__(
+        self,
+        recognised: Callable[[str], Recognised],
+        choices_of: Callable[[str], Sequence[Choice]],
+        authorities: Callable[[], int],
+    ) -> None:
+        """What a question says of the documents, what it was asked back with, and how many authorities there are."""
+        self._recognised = recognised
+        self._choices_of = choices_of
+        self._authorities = authorities
+
+    def alone(self, question: str, history: Sequence[Turn]) -> Standalone:
+        """The question as it stands alone after the turns of `history`, oldest first."""
+        past = exchanges(history)
+        if not past:
+            return Standalone(question)
+        before = past[0].question
+        for place in range(1, len(past)):
+            before = self._step(past[place].question, Exchange(before, past[place - 1].answer)).text
+        found = self._step(question, Exchange(before, past[-1].answer))
+        return Standalone(found.text, _also(question, found.text, [Exchange(before), *past]), found.picked)
+
+    def _step(self, question: str, last: Exchange) -> Standalone:
+        """One turn after the question before it, which stands alone, and its answer."""
+        choice = picked(question, last, self._choices_of)
+        if choice is not None:
+            return Standalone(choice.text, "", choice.scope)
+        before, prior, told = last.question, self._recognised(last.question), self._recognised(question)
+        if _is_short(question) and not _COMPARES.search(question):
+            text = self._fragment(question, told, before, prior, last.answer)
+            if text:
+                return Standalone(text)
+        return Standalone(self._question(question, told, before, prior, last.answer))
+
+    def _fragment(self, question: str, told: Recognised, before: str, prior: Recognised, answer: str) -> str:
+        """What a turn that is no whole question means; empty where it is one."""
+        new = fragment(question)
+        year = year_beside(new or without_opening(question), prior, answer)
+        if year:
+            return exchanged(before, prior, self._recognised(year))
+        if not _is_question(before):
+            return ""
+        if told.is_only_scope():
+            return exchanged(before, prior, told)
+        bare = asked_of(question, before, prior)
+        if bare:
+            return bare
+        condition = clause(question)
+        if condition:
+            return with_words(before, [condition])
+        if not new or is_long(new):
+            return ""
+        name = place_named(new)
+        if name and not told.mentions and place_of(prior):
+            return exchanged(before, prior, replace(told, text=f"in {name}"))
+        pointing = resolved(new, _background(prior, answer))
+        if pointing.points:
+            return ""
+        return swapped(new, told, before, prior)
+
+    def _question(self, question: str, told: Recognised, before: str, prior: Recognised, answer: str) -> str:
+        """A whole question with what it points to, the topic where it has none, and the scope that goes on."""
+        asked = without_courtesy(question)
+        if len(_SENTENCE.findall(asked)) > 1 or len(asked.split()) > _LONG:
+            return self._with_scope(question, told, prior, False)
+        found = resolved(asked, _background(prior, answer))
+        lacks_topic = _lacks_topic(asked, told)
+        text = _specified(found.text, prior, answer)
+        if (found.is_left and not found.named) or (lacks_topic and not found.points):
+            about = topic(prior)
+            if about is not None and about.text.casefold() not in text.casefold() and not speaks_of_document(told):
+                text = with_topic(text, about.named())
+        leans = (found.points or lacks_topic) and not found.person
+        text = self._with_scope(text, told, prior, leans)
+        if text == asked:
+            return capitalised(asked) if _LINKED.match(question.strip()) else question
+
+        return _marked(capitalised(text))
+
+    def _with_scope(self, text: str, told: Recognised, prior: Recognised, leans: bool) -> str:
+        """The question with the authority and the days of the one before it, as far as it goes on about them."""
+        if _ALL.search(told.text) or told.titled or told.publishers:
+            return text
+        other_papers = {kind for held in told.kinds for kind in held.kinds} - {
+            kind for held in prior.kinds for kind in held.kinds
+        }
+        if other_papers & SPEAKING_OF_OTHERS:
+            return text
+        has_place = bool(place_of(told)) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
+        place = not has_place and (leans or (len(prior.authorities) == 1 and self._authorities() > 1))
+        days = not told.days and not told.order and not told.mentions and not _OVER_TIME.search(told.text)
+        days = days and (leans or place)
+        place = place and place_of(prior) not in text
+        return carried(text, prior, place=place, days=days)
+
+
+def with_topic(text: str, about: str) -> str:
+    """The question with the topic of the conversation in brackets."""
+    return with_words(text, [f"(about {about})"])
+
+
+def _specified(text: str, prior: Recognised, answer: str) -> str:
+    """The question with a bare noun as it was called in full before: "the plan" as "the improvement plan"."""
+    said = [held for held in phrases(answer[:_READ]) if not held.general and held.text.islower()]
+    for held in reversed(phrases(text)):
+        if " " in held.text or held.head in words.GENERAL or held.article in ("my", "your", "our", "their", "its"):
+            continue
+        if held.head in words.PEOPLE and held.article != "the":
+            continue
+        named = [*own_phrases(prior), *(said if held.article == "the" else [])]
+        full = next((one for one in named if _is_full_name(one, held)), None)
+        if full is not None:
+            at = held.end - len(held.text)
+            article = re.search(r"\ban? $", text[:at], re.IGNORECASE)
+            if article:
+                right = "an " if full.text[0].casefold() in "aeiou" else "a "
+                text, at = text[: article.start()] + right + text[at:], article.start() + len(right)
+            text = f"{text[:at]}{full.text[: -len(full.head)]}{text[at:]}"
+    return text
+
+
+def _is_full_name(full: Phrase, held: Phrase) -> bool:
+    """Whether one phrase is the other with words before it that say which."""
+    ends = full.text.casefold().endswith(f" {full.head}") and len(full.text.split()) in (2, 3)
+    return ends and full.head.rstrip("s") == held.head.rstrip("s") and held.text[0].islower()
+
+
+def _is_question(text: str) -> bool:
+    """Whether a turn asks in full words, so that a part of it can be exchanged."""
+    return text.rstrip().endswith("?") or shape_of(text) is not None
+
+
+def _marked(text: str) -> str:
+    """A question with its mark."""
+    return text if text.rstrip()[-1:] in ("?", ".", "!") or shape_of(text) is None else f"{text.rstrip()}?"
+
+
+def _background(prior: Recognised, answer: str) -> Background:
+    first = answer.split("\n")[0]
+    subject = [held for held in phrases(first)[:1] if held.start <= _SUBJECT_WITHIN]
+    things = [*topic_phrases(prior), *subject]
+    roles = [held for held in phrases(prior.text) if held.head in words.ROLES]
+    persons = [*people(answer), *people(prior.text), *roles]
+    return Background(tuple(things), tuple(persons), place_of(prior))
+
+
+def _lacks_topic(asked: str, told: Recognised) -> bool:
+    """Whether a question names no topic of its own."""
+    if _STATES.match(asked) and not asked.rstrip().endswith("?"):
+        return False
+    return not own_phrases(told)
+
+
+def opens_topic(question: str, past: Sequence[Exchange]) -> bool:
+    """Whether a whole question shares none of its several own words with the turns before it."""
+    own = stems(question)
+    told = stems(" ".join(f"{held.question} {held.answer}" for held in past))
+    return len(own) >= _OWN_WORDS and not own & told and shape_of(question) is not None
+
+
+def _is_short(question: str) -> bool:
+    return len(question.split()) < _SHORT
+
+
+def _also(question: str, alone: str, past: Sequence[Exchange]) -> str:
+    """The beginning of the last answer that said something, unless the question opens a new topic."""
+    if alone == question and opens_topic(question, past):
+        return ""
+    said = next((held.answer for held in reversed(past) if held.answer and not _REFUSES.match(held.answer)), "")
+    return " ".join(said.split()[:_ALSO])
