@@ -12,21 +12,23 @@ from assistant.conversation.topics import topic
 from assistant.scoping.recognising import Recognised
 
 _BARE = re.compile(
-    r"(?P<word>why not|why|how come|what for|when|since when|until when|from when|by when|where|who|whom|by whom|"
-    r"to whom|with whom|how|how so|how many|how much|how often|how long|how large|how big|how old|how far|which ones?|which|"
-    r"in (?:which|what) (?:year|month)|on (?:which|what) (?:date|day))"
+    r"(?P<word>why not|why|how come|what for|when|since when|until when|from when|by when|where(?: to| from)?|who|whom|by whom|"
+    r"to whom|with whom|how|how so|how many|how much|how often|how long|how large|how big|how old|how far|which ones?|"
+    r"which|in (?:which|what) (?:year|month)|on (?:which|what) (?:date|day))"
     r"(?: (?:is|was|were|are|did|does|do|has) (?:that|this|so))?(?: (?:so|then|exactly|precisely|again|in total))*"
 )
+_THAT = r"(?: (?:on |about )?(?:that|this|it|them))?"
+_FURTHER = r"(?: further| more| in (?:more )?detail)?"
+_REQUEST = r"(?:please )?(?:(?:can|could|would|will) you (?:please )?)?"
 _WANTED = r"(?:(?:some|any|more|further|additional|a bit more|a few|an|the|concrete|specific) )*"
 _MORE = re.compile(
-    r"what else|anything else|(?:is there )?(?:any thing|anything) (?:else|more)|"
-    r"(?:please )?(?:tell|show|give) (?:me|us) more|say more|(?:any |some )?more(?: details?| information| please)?|go on|continue|(?:please )?(?:elaborate|expand)"
-    r"(?: on (?:that|this|it))?|(?:(?:can|could|would|will) you (?:please )?)?"
-    rf"(?:give|provide|share|tell|offer|show|have|add)(?: me| us)? {_WANTED}(?:details?|information|context|specifics|background)(?: (?:on|about) (?:that|this|it))?|"
-    r"(?:can|could|would) you (?:please )?(?:tell (?:me|us) more|say more|elaborate|explain|expand|go on|clarify)"
-    r"(?: (?:on )?(?:that|this|it))?(?: further| more| in more detail)?|"
-    r"(?:please )?(?:explain|clarify)(?: (?:that|this|it))?(?: further| more)?|tell me more about (?:that|this|it|them)|(?:in )?more detail|details?|what more|and then"
-    r"|do you have (?:any )?more(?: details| information)?|is that all"
+    rf"{_REQUEST}(?:tell|show|give) (?:me|us) more{_THAT}|"
+    rf"{_REQUEST}(?:elaborate|expand|explain|clarify){_THAT}{_FURTHER}|"
+    rf"{_REQUEST}(?:give|provide|share|tell|offer|show|have|add)(?: me| us)? {_WANTED}"
+    rf"(?:details?|information|context|specifics|background){_THAT}|{_REQUEST}(?:say more|go on|continue){_THAT}|"
+    r"(?:what|anything|any thing) else|(?:is there )?anything (?:else|more)|"
+    r"(?:any |some )?more(?: details?| information)?|"
+    r"(?:in )?more detail|details?|what more|and then|do you have (?:any )?more(?: details| information)?|is that all"
 )
 _EXAMPLES = re.compile(
     rf"(?:(?:(?:can|could|would) you (?:please )?)?(?:give|provide|share|show)(?: me| us)? )?{_WANTED}examples?|"
@@ -34,6 +36,7 @@ _EXAMPLES = re.compile(
 )
 _ASKED_TWICE = re.compile(r", and (?:why|why not|when|how|who|where|[a-z ]{3,20})\?$")
 _ADJUNCTS = frozenset("why when where how".split())
+_GOOD = re.compile(r"how (?:well|good|effective|bad|strong)\b", re.IGNORECASE)
 _COMPLEX_HOW = re.compile(r"how \w+", re.IGNORECASE)
 
 
@@ -50,7 +53,8 @@ def asked_of(question: str, before: str, prior: Recognised) -> str | None:
         return _more(before, prior)
     if _EXAMPLES.fullmatch(said):
         about = topic(prior)
-        if about is None:
+        shape = shape_of(before)
+        if about is None or (shape is not None and _indirect(shape)):
             return f"{_core(before)}, and what are examples?"
         return carried(f"What examples are there of {about.named()}?", prior, place=True, days=True)
     match = _BARE.fullmatch(said)
@@ -107,9 +111,24 @@ def _more(before: str, prior: Recognised) -> str:
         rest = " ".join(part for part in (_with_article(shape.subject), shape.rest) if part)
         return f"{capitalised(asks.split()[0])} else {shape.helper.casefold()} {rest}?"
     about = topic(prior)
+    if shape is not None and (about is None or not _GOOD.match(asks)):
+        indirect = _indirect(shape)
+        if indirect:
+            return f"What else is said about {indirect}?"
     if about is None:
         return f"{core}, and what else?"
     return carried(f"What else is said about {about.named()}?", prior, place=True, days=True)
+
+
+def _indirect(shape: Shape) -> str:
+    """The question as part of another one: "how children take part in decisions"; empty where it cannot be built so."""
+    helper = shape.helper.casefold()
+    if shape.subject is None or not shape.rest or not shape.asks or shape.asks.casefold() in ("what", "which", "who"):
+        return ""
+    if helper in ("does", "did") or (helper == "do" and not shape.subject.plural):
+        return ""
+    parts = [shape.asks[0].lower() + shape.asks[1:], _with_article(shape.subject), "" if helper == "do" else helper]
+    return " ".join(part for part in [*parts, shape.rest] if part)
 
 
 def _with_article(subject: Phrase | None) -> str:

@@ -30,32 +30,32 @@ ADVERBS = frozenset(
     "long soon here away back down instead perhaps maybe please anyway likewise exactly mainly mostly generally".split()
 )
 VERBS = frozenset(
-    "accept achieve add address adopt affect agree allow announce answer appear apply appoint approve argue arrange "
-    "ask assess attend avoid become begin believe belong break bring build buy call cause chair challenge check "
-    "choose close come comment commission complain complete conclude confirm consider contact contain continue "
-    "contribute cover create deal decide decline decrease defer define deliver depend describe determine develop "
-    "differ disagree discuss do draw drop earn employ encourage end enable ensure enter establish exist expect "
-    "explain express extend face fail fall feel file fill find finish follow found fund gain get give go grow handle "
-    "happen hear help hire hold identify implement improve include increase influence inspect intend introduce invest "
-    "investigate involve join judge keep know lack lead learn leave let listen live look lose make manage matter mean "
-    "meet mention miss monitor move note obtain occur offer open organise organize own participate pay perform "
-    "persuade praise prepare prevent prioritise produce promise protect provide publish qualify raise reach read "
-    "receive recommend record recruit reduce refer refuse register reject rely remain remember remove repeat replace "
-    "reply request require resign resolve respond result retain retire return reveal rise run say see seek seem sell "
-    "send serve set show sign speak spend stand start stay stop submit succeed suffer suggest survive take talk teach "
-    "tell think transfer travel treat trigger try turn understand use vary visit vote wait want warn welcome win work "
-    "worry write wrote said told held made took gave went came got left met led kept knew began saw felt fell rose "
-    "grew paid lost chose spoke taught meant sent spent built brought thought heard ran won need needs needed "
-    "improved".split()
+    "place compare list describe summarise accept achieve add address adopt affect agree allow announce answer appear "
+    "apply appoint approve argue arrange ask assess attend avoid become begin believe belong break bring build buy "
+    "call cause chair challenge check choose close come comment commission complain complete conclude confirm "
+    "consider contact contain continue contribute cover create deal decide decline decrease defer define deliver "
+    "depend determine develop differ disagree discuss do draw drop earn employ encourage end enable ensure enter "
+    "establish exist expect explain express extend face fail fall feel file fill find finish follow found fund gain "
+    "get give go grow handle happen hear help hire hold identify implement improve include increase influence inspect "
+    "intend introduce invest investigate involve join judge keep know lack lead learn leave let listen live look lose "
+    "make manage matter mean meet mention miss monitor move note obtain occur offer open organise organize own "
+    "participate pay perform persuade praise prepare prevent prioritise produce promise protect provide publish "
+    "qualify raise reach read receive recommend record recruit reduce refer refuse register reject rely remain "
+    "remember remove repeat replace reply request require resign resolve respond result retain retire return reveal "
+    "rise run say see seek seem sell send serve set show sign speak spend stand start stay stop submit succeed suffer "
+    "suggest survive take talk teach tell think transfer travel treat trigger try turn understand use vary visit vote "
+    "wait want warn welcome win work worry write wrote said told held made took gave went came got left met led kept "
+    "knew began saw felt fell rose grew paid lost chose spoke taught meant sent spent built brought thought heard ran "
+    "won need needs needed improved".split()
 )
 BASE_OR_NOUN = frozenset(
-    "address answer break call cause challenge chair change check comment contact cost cover decline decrease design "
-    "drop end face fall file fund help impact increase influence judge lack lead look matter move need note offer "
-    "open plan praise record reply report request result return review rise run set share show sign stand start stay "
-    "stop support care talk transfer travel trigger turn use visit vote wait welcome work rate score target claim "
-    "promise measure value process practice training placement meeting hearing housing funding staffing finding "
-    "findings fostering parenting planning recruiting safeguarding teaching nursing warning setting building being "
-    "well-being wellbeing commissioning understanding recording learning opening closing".split()
+    "place list address answer break call cause challenge chair change check comment contact cost cover decline "
+    "decrease design drop end face fall file fund help impact increase influence judge lack lead look matter move "
+    "need note offer open plan praise record reply report request result return review rise run set share show sign "
+    "stand start stay stop support care talk transfer travel trigger turn use visit vote wait welcome work rate score "
+    "target claim promise measure value process practice training placement meeting hearing housing funding staffing "
+    "finding findings fostering parenting planning recruiting safeguarding teaching nursing warning setting building "
+    "being well-being wellbeing making commissioning understanding recording learning opening closing".split()
 )
 """Words that are nouns unless a helping verb and its subject stand before them."""
 ADJECTIVES = frozenset(

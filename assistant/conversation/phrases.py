@@ -30,9 +30,12 @@ _NO_PERSON = frozenset(
 
 
 _SUBJECTS = frozenset("i you we they he she it to".split())
+_SPEAKERS = frozenset("i you we they he she".split())
+_REQUESTS = frozenset("compare list name describe summarise summarize show give tell explain".split())
+_STATES = frozenset("missing outstanding remaining existing continuing leading working promising living".split())
 _IRREGULAR = frozenset(
     "spoken given taken seen done gone known shown written chosen held kept left heard brought drawn fallen risen "
-    "grown begun become".split()
+    "grown begun become dealt".split()
 )
 
 
@@ -68,7 +71,8 @@ class Phrase:
 
     def named(self) -> str:
         """The phrase as it is said of something known: "the inspection", "care leavers"."""
-        definite = (self.article in ("the", "a", "an") and not self.plural) or self.article == "the"
+        definite = self.article in ("the", "many", "much") or self.after == "which"
+        definite = definite or (self.article in ("a", "an") and not self.plural)
         return f"the {self.text}" if definite else self.text
 
 
@@ -89,10 +93,12 @@ def phrases(text: str) -> list[Phrase]:
 
     for place, (token, start, stop) in enumerate(tokens):
         plain = token.casefold().replace("’", "'")
-        following = tokens[place + 1][0].casefold() if place + 1 < len(tokens) else ""
+        following, next_but_one = _at(tokens, place + 1), _at(tokens, place + 2)
         if plain in words.DETERMINERS and _opens(plain, following):
             close()
             article, opened = plain, start
+        elif _is_degree(plain, following, next_but_one):
+            run.append((token, start, stop))
         elif (
             _is_closed(plain)
             or not token[0].isalnum()
@@ -117,6 +123,15 @@ def people(text: str) -> list[Phrase]:
     return found
 
 
+def _at(tokens: Sequence[tuple[str, int, int]], place: int) -> str:
+    return tokens[place][0].casefold() if place < len(tokens) else ""
+
+
+def _is_degree(plain: str, following: str, noun: str) -> bool:
+    """Whether an adverb is part of the phrase: "privately fostered children"."""
+    return plain.endswith("ly") and following.endswith("ed") and noun[:1].isalnum() and not _is_closed(noun)
+
+
 def _opens(plain: str, following: str) -> bool:
     """Whether a determiner has something to determine."""
     return not (plain in words.POINTING_DETERMINERS and (_is_closed(following) or not following[:1].isalnum()))
@@ -138,7 +153,9 @@ def _is_closed(plain: str) -> bool:
 def _is_verb(token: str, plain: str, in_run: bool, following: str, has_article: bool, after: str) -> bool:
     """Whether a word is the verb rather than part of the phrase; `after` is what stood before the phrase."""
     modifies = following[:1].isalnum() and not _is_closed(following)
-    if token[0].isupper() and (in_run or modifies):
+    if not in_run and after in _SPEAKERS:
+        return True
+    if token[0].isupper() and (in_run or modifies) and (after or plain not in _REQUESTS):
         return False
     if plain in words.BASE_OR_NOUN:
         subject = in_run and after in words.DO | words.MODAL and not (has_article and modifies)
@@ -153,14 +170,18 @@ def _is_verb(token: str, plain: str, in_run: bool, following: str, has_article: 
         if in_run and modifies and not _is_form_of_verb(plain):
             return False
         return after in words.AUXILIARY | {""} if in_run else not (modifies or has_article)
-    if plain.endswith("ing") and len(plain) > 5:
-        return after in words.BE if in_run else not (modifies or has_article)
+    if plain.endswith("ing") and len(plain) > 4:
+        if in_run:
+            return after in words.BE or (not modifies and _is_form_of_verb(plain))
+        is_gerund = after in words.PREPOSITIONS and plain not in _STATES and _is_form_of_verb(plain)
+        return is_gerund or not (modifies or has_article)
     return False
 
 
 def _is_form_of_verb(plain: str) -> bool:
-    """Whether a word in "-ed" is of a verb that is known."""
-    return bool({plain[:-2], plain[:-1], f"{plain[:-3]}y", plain[:-3]} & words.VERBS)
+    """Whether a word in "-ed" or "-ing" is of a verb that is known."""
+    stem = plain[:-3] if plain.endswith("ing") else plain[:-2]
+    return bool({stem, f"{stem}e", f"{stem[:-1]}y", stem[:-1]} & words.VERBS)
 
 
 def _is_predicate(token: str, plain: str, in_run: bool, following: str, after: str) -> bool:

@@ -31,6 +31,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset("time times year years month months day days week weeks point date period moment stage".split())
+_PLACES = frozenset(["authority", "local authority", "council", "area", "borough", "county", "city", "town", "place"])
 _AFTER_THOSE = re.compile(r"^ (?:who|whom|that|which|with|without|in|of|on|at|from|\w+ing|\w+ed)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:when|while|if|whether|that|because|before|after|until|and|once|how|what|why|where|say|think)\b",
@@ -155,6 +156,8 @@ def _of_thing(
 
 def _of_noun(question: str, noun: Phrase, behind: Background, many: bool) -> tuple[int, str] | None:
     """What "this service" or "these children" are."""
+    if noun.text.casefold() in _PLACES and behind.place:
+        return noun.end, behind.place
     if noun.head in _TIMES or " " in noun.text:
         return None
     same = next((held for held in behind.things if held.head.rstrip("s") == noun.head.rstrip("s")), None)

@@ -34,6 +34,9 @@ _READ = 600
 _SUBJECT_WITHIN = 6
 _SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*(?:[.!?]+(?= |$)|$)")
 _LINKED = re.compile(r"(?:and|but|or)\b", re.IGNORECASE)
+_FACTS = re.compile(
+    r"\b(?:grade[sd]?|judge?ments?|judged|ratings?|rated|overall effectiveness|inspected|published)\b", re.IGNORECASE
+)
 _OWN_WORDS = 3
 _REFUSES = re.compile(
     r"(?:i['’]?m sorry|sorry|unfortunately|"
@@ -145,7 +148,7 @@ class Conversation:
         text = _specified(found.text, prior, answer)
         if (found.is_left and not found.named) or (lacks_topic and not found.points):
             about = topic(prior)
-            if about is not None and about.text.casefold() not in text.casefold() and not speaks_of_document(told):
+            if about is not None and about.text.casefold() not in text.casefold() and not _asks_facts(told):
                 text = with_topic(text, about.named())
         leans = (found.points or lacks_topic) and not found.person
         text = self._with_scope(text, told, prior, leans)
@@ -204,26 +207,35 @@ def _is_full_name(full: Phrase, held: Phrase) -> bool:
 
 def _is_question(text: str) -> bool:
     """Whether a turn asks in full words, so that a part of it can be exchanged."""
-    return text.rstrip().endswith("?") or shape_of(text) is not None
+    first = text.split()[0].casefold() if text.split() else ""
+    return text.rstrip().endswith("?") or shape_of(text) is not None or first in words.VERBS
 
 
 def _marked(text: str) -> str:
     """A question with its mark."""
-    return text if text.rstrip()[-1:] in ("?", ".", "!") or shape_of(text) is None else f"{text.rstrip()}?"
+    asks = text.split()[0].casefold() in words.WH | words.AUXILIARY
+    return f"{text.rstrip()}?" if asks and text.rstrip()[-1:] not in ("?", ".", "!") else text
 
 
 def _background(prior: Recognised, answer: str) -> Background:
     first = answer.split("\n")[0]
-    subject = [held for held in phrases(first)[:1] if held.start <= _SUBJECT_WITHIN]
+    subject = [held for held in phrases(first)[:1] if held.start <= _SUBJECT_WITHIN and _is_telling(held)]
     things = [*topic_phrases(prior), *subject]
     roles = [held for held in phrases(prior.text) if held.head in words.ROLES]
     persons = [*people(answer), *people(prior.text), *roles]
     return Background(tuple(things), tuple(persons), place_of(prior))
 
 
+def _is_telling(held: Phrase) -> bool:
+    """Whether the first phrase of an answer is surely a name or a thing, and no word with a capital for its place."""
+    return bool(held.article) or held.plural or " " in held.text
+
+
 def _lacks_topic(asked: str, told: Recognised) -> bool:
     """Whether a question names no topic of its own."""
     if _STATES.match(asked) and not asked.rstrip().endswith("?"):
+        return False
+    if told.mentions and _is_question(asked):
         return False
     return not own_phrases(told)
 
@@ -233,6 +245,11 @@ def opens_topic(question: str, past: Sequence[Exchange]) -> bool:
     own = stems(question)
     told = stems(" ".join(f"{held.question} {held.answer}" for held in past))
     return len(own) >= _OWN_WORDS and not own & told and shape_of(question) is not None
+
+
+def _asks_facts(told: Recognised) -> bool:
+    """Whether it asks what a document states of itself, whatever the conversation is about."""
+    return speaks_of_document(told) or bool(_FACTS.search(told.text))
 
 
 def _is_short(question: str) -> bool:

@@ -13,6 +13,10 @@ from assistant.scoping.recognising import Recognised
 from assistant.scoping.words import without
 
 _ABOUT = re.compile(r"^(?:and |but |so |or |ok(?:ay)?,? |then )*(?:what|how) about (?P<new>.+?)[ ?.!]*$", re.IGNORECASE)
+_SAME = re.compile(
+    r"^(?:and )?(?:the )?same(?: question| thing)?(?: again)?,? (?:but )?(?P<new>(?:for|in|about|at) .+?)[ ?.!]*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"^(?:and|or|but)(?: also)? (?P<new>.+?)[ ?.!]*$", re.IGNORECASE)
 _MEANT = re.compile(
     r"^(?:(?:no|oh|ah|sorry|well|actually)[, ]+)*(?:i (?:mean|meant)|i was (?:asking|talking) about|not that,?|rather)"
@@ -25,7 +29,7 @@ _CLAUSE = re.compile(
     rf" (?!(?:{'|'.join(sorted(words.AUXILIARY))})\b)[^?.!]+)[ ?.!]*$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^(?:in )?(?P<name>[A-Z][a-z][\w’'-]*(?: (?:and |upon |on )?[A-Z][a-z][\w’'-]*)*)$")
+_PLACE = re.compile(r"^(?:(?:in|for|at) )?(?P<name>[A-Z][a-z][\w’'-]*(?: (?:and |upon |on )?[A-Z][a-z][\w’'-]*)*)$")
 _HOW_GOOD = re.compile(r"^how (?:good|bad|effective|strong|poor)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^(?P<new>[^?.!]+)\?$")
 _MOST_WORDS = 6
@@ -34,10 +38,11 @@ _AGREEING = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 def fragment(question: str) -> str:
     """The words that name another topic; empty where the question is more than such a fragment."""
-    match = _ABOUT.match(question.strip()) or _MEANT.match(question.strip())
+    said = question.strip()
+    match = _ABOUT.match(said) or _MEANT.match(said) or _SAME.match(said)
     if match:
         return match["new"].strip()
-    match = _AND.match(question.strip()) or _FRAGMENT.match(question.strip())
+    match = _AND.match(said) or _FRAGMENT.match(said)
     if not match:
         return ""
     new = match["new"].strip()
@@ -71,6 +76,8 @@ def swapped(new: str, told: Recognised, before: str, prior: Recognised) -> str:
     plain = re.sub(r" (?:in|of|at|for|by|from|on)$", "", without(new, inside)).strip(" ,")
     if scope:
         before = exchanged(before, prior, told)
+    if not phrases(plain):
+        return before
     return _put(plain, before, prior)
 
 
@@ -114,6 +121,12 @@ def _agreed(match: re.Match[str], new: str, plural: bool) -> str:
 
 def _put_after(first: str, new: str, before: str, prior: Recognised) -> str:
     """The words with their preposition in the place of those with the same one, else at the end."""
+    inside = re.search(rf"\b{first} (?:the |a |an |its |their )?", before, re.IGNORECASE)
+    whole = next((held for held in own_phrases(prior) if f" {first} " in held.text and held.text in before), None)
+    if inside and whole:
+        end = before.find(whole.text) + len(whole.text)
+        if inside.end() < end:
+            return f"{before[: inside.start()]}{new}{before[end:]}"
     same = next((held for held in own_phrases(prior) if held.after == first and held.text in before), None)
     if same is not None:
         written = rf"\b{first} (?:the |a |an )?{re.escape(same.text)}"

@@ -19,6 +19,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES = frozenset("about regarding concerning on".split())
+_ANYONE = frozenset("council school child pupil carer teacher resident citizen someone".split())
 _DOCUMENT = frozenset("report inspection minutes document letter visit meeting agenda transcript article paper".split())
 
 
@@ -79,6 +80,8 @@ def without_added(text: str) -> str:
 def _place(held: Phrase, subject: int) -> int:
     if held.after in _INTRODUCES:
         return 0
+    if held.article in ("a", "an") and held.head in words.PEOPLE | _ANYONE:
+        return 3
     return 1 if held.start == subject or held.article == "many" else 2
 
 
