@@ -25,9 +25,10 @@ PRONOUNS = frozenset(
 )
 LINKS = frozenset("and or but nor so because if whether while although though unless then".split())
 ADVERBS = frozenset(
-    "not never always often usually sometimes still already yet just only also even too very really quite rather well "
-    "better best worse worst now currently today recently ever again together overall most least less more enough far "
-    "long soon here away back down instead perhaps maybe please anyway likewise exactly mainly mostly generally".split()
+    "pretty apart indeed especially etc nationwide abroad not never always often usually sometimes still already yet "
+    "just only also even too very really quite rather well better best worse worst now currently today recently ever "
+    "again together overall most least less more enough far long soon here away back down instead perhaps maybe "
+    "please anyway likewise exactly mainly mostly generally".split()
 )
 VERBS = frozenset(
     "place compare list describe summarise accept achieve add address adopt affect agree allow announce answer appear "

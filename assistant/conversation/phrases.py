@@ -77,7 +77,12 @@ class Phrase:
 
 
 def phrases(text: str) -> list[Phrase]:
-    """The noun phrases of a sentence or question, in their order."""
+    """The noun phrases of a sentence or question, in their order, each with what belongs to its name."""
+    return _joined(text, simple_phrases(text))
+
+
+def simple_phrases(text: str) -> list[Phrase]:
+    """The noun phrases without what follows after "of", "for" and the like."""
     found: list[Phrase] = []
     tokens = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
     run: list[tuple[str, int, int]] = []
@@ -85,7 +90,8 @@ def phrases(text: str) -> list[Phrase]:
 
     def close() -> None:
         nonlocal run, article, opened
-        if run and not all(token.casefold() in words.ADJECTIVES for token, _, _ in run):
+        said_of = bool(found) and len(run) == 1 and not article and after in words.BE and run[0][0].islower()
+        if run and not said_of and not all(token.casefold() in words.ADJECTIVES for token, _, _ in run):
             found.append(
                 Phrase(text[run[0][1] : run[-1][2]], opened if article else run[0][1], run[-1][2], article, after)
             )
@@ -110,7 +116,7 @@ def phrases(text: str) -> list[Phrase]:
         else:
             run.append((token, start, stop))
     close()
-    return _joined(text, found)
+    return found
 
 
 def people(text: str) -> list[Phrase]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import lexicon as words
-from assistant.conversation.phrases import Phrase, phrases
+from assistant.conversation.phrases import Phrase, phrases, simple_phrases
 from assistant.conversation.shapes import capitalised
 
 _ONE = frozenset("it its itself this that".split())
@@ -74,12 +74,16 @@ def resolved(question: str, behind: Background) -> Resolved:
     named: list[str] = []
     changes: list[tuple[int, int, str]] = []
     taken = 0
+    told: set[bool | None] = set()
     own = phrases(question)
     for match in _WORD.finditer(question):
         if match.start() < taken:
             continue
         plain = match.group().casefold().replace("’", "'").removesuffix("'s")
         found = None
+        number = None if plain in _PERSON else plain in _MANY
+        if number in told and plain in _PERSON | _ONE | _MANY:
+            continue
         if plain in _PERSON:
             found = _of_person(question, match, plain, behind, own)
         elif plain == "there":
@@ -92,6 +96,8 @@ def resolved(question: str, behind: Background) -> Resolved:
         end, said = found
         taken = end
         if said:
+            if plain != "there":
+                told.add(number)
             changes.append((match.start(), end, said))
             named.append(said)
             person = person or plain in _PERSON
@@ -133,7 +139,8 @@ def _of_thing(
 ) -> tuple[int, str] | None:
     many = plain in _MANY
     if plain in ("this", "that", "these", "those"):
-        noun = next((held for held in own if held.start == match.start() and held.article == plain), None)
+        simple = simple_phrases(question)
+        noun = next((held for held in simple if held.start == match.start() and held.article == plain), None)
         if noun is not None:
             is_link = plain == "that" and (noun.plural or noun.text[0].isupper() or _follows_noun(match.start(), own))
             return None if is_link else _of_noun(question, noun, behind, many)
@@ -144,6 +151,9 @@ def _of_thing(
     ):
         return None
     meant = _meant(behind.things, many, plain)
+    before = question[: match.start()].casefold().split()
+    if meant is None and plain in ("this", "that") and before and before[-1] in words.PREPOSITIONS:
+        meant = next((held for held in behind.things if not held.general), None)
     if meant is None or _SAID.search(question[: match.end()]):
         return match.end(), ""
     if plain in ("theirs", "itself", "themselves"):

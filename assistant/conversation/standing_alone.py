@@ -37,6 +37,10 @@ _LINKED = re.compile(r"(?:and|but|or)\b", re.IGNORECASE)
 _FACTS = re.compile(
     r"\b(?:grade[sd]?|judge?ments?|judged|ratings?|rated|overall effectiveness|inspected|published)\b", re.IGNORECASE
 )
+_ROLE = re.compile(rf"\b(?:the|its|their) (?:[\w-]+ )?(?:{'|'.join(sorted(words.ROLES))})\b", re.IGNORECASE)
+_COUNTS_WHAT = re.compile(
+    r"^how (?:many|much) (?=(?:is|are|was|were|has|have|had|can|could|will|do|did)\b)", re.IGNORECASE
+)
 _OWN_WORDS = 3
 _REFUSES = re.compile(
     r"(?:i['’]?m sorry|sorry|unfortunately|"
@@ -53,7 +57,7 @@ _ALL = re.compile(
 )
 _OVER_TIME = re.compile(
     r"\b(?:better|worse|than before|changed?|now|today|currently|still|since|recently|improved|improving|latest|newest|"
-    r"over time|next)\b",
+    r"over time|next|else)\b",
     re.IGNORECASE,
 )
 _OWN_PLACE = re.compile(
@@ -143,18 +147,19 @@ class Conversation:
         asked = without_courtesy(question)
         if len(_SENTENCE.findall(asked)) > 1 or len(asked.split()) > _LONG:
             return self._with_scope(question, told, prior, False)
+        completed = _counting(asked, prior)
+        is_completed = completed != asked
+        if is_completed:
+            asked, told = completed, self._recognised(completed)
         found = resolved(asked, _background(prior, answer))
         lacks_topic = _lacks_topic(asked, told)
         text = _specified(found.text, prior, answer)
         if (found.is_left and not found.named) or (lacks_topic and not found.points):
-            about = topic(prior)
-            if about is not None and about.text.casefold() not in text.casefold() and not _asks_facts(told):
-                text = with_topic(text, about.named())
-        leans = (found.points or lacks_topic) and not found.person
+            text = _with_topic(text, told, prior)
+        leans = (found.points or lacks_topic or is_completed) and not found.person
         text = self._with_scope(text, told, prior, leans)
-        if text == asked:
-            return capitalised(asked) if _LINKED.match(question.strip()) else question
-
+        if text == without_courtesy(question):
+            return capitalised(text) if _LINKED.match(question.strip()) else question
         return _marked(capitalised(text))
 
     def _with_scope(self, text: str, told: Recognised, prior: Recognised, leans: bool) -> str:
@@ -167,16 +172,28 @@ class Conversation:
         if other_papers & SPEAKING_OF_OTHERS:
             return text
         has_place = bool(place_of(told)) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
-        place = not has_place and (leans or (len(prior.authorities) == 1 and self._authorities() > 1))
+        goes_on = leans or _asks_facts(told)
+        place = not has_place and (goes_on or (len(prior.authorities) == 1 and self._authorities() > 1))
         days = not told.days and not told.order and not told.mentions and not _OVER_TIME.search(told.text)
-        days = days and (leans or place)
+        days = days and (goes_on or place)
         place = place and place_of(prior) not in text
         return carried(text, prior, place=place, days=days)
 
 
-def with_topic(text: str, about: str) -> str:
-    """The question with the topic of the conversation in brackets."""
-    return with_words(text, [f"(about {about})"])
+def _with_topic(text: str, told: Recognised, prior: Recognised) -> str:
+    """The question with the topic of the conversation in brackets, unless it is there or of no use."""
+    about = topic(prior)
+    if about is None or about.text.casefold() in text.casefold() or _asks_facts(told):
+        return text
+    return with_words(text, [f"(about {about.named()})"])
+
+
+def _counting(asked: str, prior: Recognised) -> str:
+    """The question with what is counted, where it only says "How many were ...?"."""
+    what, counted = _COUNTS_WHAT.match(asked), topic(prior)
+    if what is None or counted is None or not counted.plural:
+        return asked
+    return f"{what.group()}{counted.text} {asked[what.end() :]}"
 
 
 def _specified(text: str, prior: Recognised, answer: str) -> str:
@@ -220,9 +237,10 @@ def _marked(text: str) -> str:
 def _background(prior: Recognised, answer: str) -> Background:
     first = answer.split("\n")[0]
     subject = [held for held in phrases(first)[:1] if held.start <= _SUBJECT_WITHIN and _is_telling(held)]
-    things = [*topic_phrases(prior), *subject]
     roles = [held for held in phrases(prior.text) if held.head in words.ROLES]
     persons = [*people(answer), *people(prior.text), *roles]
+    names = {held.text for held in persons}
+    things = [*topic_phrases(prior), *(held for held in subject if held.text not in names)]
     return Background(tuple(things), tuple(persons), place_of(prior))
 
 
@@ -249,7 +267,7 @@ def opens_topic(question: str, past: Sequence[Exchange]) -> bool:
 
 def _asks_facts(told: Recognised) -> bool:
     """Whether it asks what a document states of itself, whatever the conversation is about."""
-    return speaks_of_document(told) or bool(_FACTS.search(told.text))
+    return speaks_of_document(told) or bool(_FACTS.search(told.text)) or bool(_ROLE.search(told.text))
 
 
 def _is_short(question: str) -> bool:

@@ -136,7 +136,11 @@ def _put_after(first: str, new: str, before: str, prior: Recognised) -> str:
 
 def _is_only_phrases(new: str) -> bool:
     tokens = [token.casefold().strip(",'’") for token in new.split()]
-    if any(token in words.WH | words.AUXILIARY | words.PRONOUNS for token in tokens) or shape_of(new):
+    if (
+        tokens[0] in ("any", "some", "no")
+        or any(token in words.WH | words.AUXILIARY | words.PRONOUNS for token in tokens)
+        or shape_of(new)
+    ):
         return False
     found = phrases(new)
     is_one = len(found) == 1 or (bool(found) and " and " in new)
