@@ -14,7 +14,7 @@ from assistant.scoping.recognising import Recognised
 _BARE = re.compile(
     r"(?P<word>why not|why|how come|what for|when|since when|until when|from when|by when|where(?: to| from)?|who|"
     r"whom|by whom|to whom|with whom|how|how so|how many|how much|how often|how long|how large|how big|how old|how far|"
-    r"which ones?|which|in (?:which|what) (?:year|month)|on (?:which|what) (?:date|day))"
+    r"which ones?|which|by how much|in (?:which|what) (?:year|month|ways?|respects?)|on (?:which|what) (?:date|day))"
     r"(?: (?:is|was|were|are|did|does|do|has) (?:that|this|so))?(?: (?:so|then|exactly|precisely|again|in total))*"
 )
 _THAT = r"(?: (?:on |about )?(?:that|this|it|them))?"

@@ -141,6 +141,8 @@ def _of_thing(
     if plain in ("this", "that", "these", "those"):
         simple = simple_phrases(question)
         noun = next((held for held in simple if held.start == match.start() and held.article == plain), None)
+        if noun is not None and _is_verb_after(question, noun):
+            noun = None
         if noun is not None:
             is_link = plain == "that" and (noun.plural or noun.text[0].isupper() or _follows_noun(match.start(), own))
             return None if is_link else _of_noun(question, noun, behind, many)
@@ -192,6 +194,13 @@ def _meant(things: Sequence[Phrase], many: bool, plain: str) -> Phrase | None:
     if plain == "it" or plain == "its" or plain in ("this", "that"):
         agreeing = [held for held in agreeing if held.head not in words.PEOPLE]
     return next((held for held in agreeing if not held.general), next(iter(agreeing), None))
+
+
+def _is_verb_after(question: str, noun: Phrase) -> bool:
+    """Whether what looks like a noun is the verb of "Does this work?"."""
+    before = question[: noun.start].casefold().split()
+    ends = not question[noun.end :].strip(" ?.!")
+    return ends and noun.text in words.VERBS and bool(before) and before[-1] in words.DO | words.MODAL
 
 
 def _follows_noun(start: int, own: Sequence[Phrase]) -> bool:

@@ -13,13 +13,13 @@ from assistant.conversation.picking import picked
 from assistant.conversation.pointing import Background, resolved
 from assistant.conversation.scope_words import carried, exchanged, place_of, with_words, year_beside
 from assistant.conversation.shapes import capitalised, shape_of, without_courtesy, without_opening
-from assistant.conversation.swapping import clause, fragment, is_long, place_named, swapped
+from assistant.conversation.swapping import clause, fragment, is_long, other_quality, place_named, swapped
 from assistant.conversation.topics import (
+    named_things,
     own_phrases,
     speaks_of_document,
     stems,
     topic,
-    topic_phrases,
 )
 from assistant.conversation.turns import Exchange, exchanges
 from assistant.scoping.kinds import SPEAKING_OF_OTHERS
@@ -40,6 +40,10 @@ _FACTS = re.compile(
 _ROLE = re.compile(rf"\b(?:the|its|their) (?:[\w-]+ )?(?:{'|'.join(sorted(words.ROLES))})\b", re.IGNORECASE)
 _COUNTS_WHAT = re.compile(
     r"^how (?:many|much) (?=(?:is|are|was|were|has|have|had|can|could|will|do|did)\b)", re.IGNORECASE
+)
+_DEFINES = re.compile(
+    r"^what (?:is|are) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
+    re.IGNORECASE,
 )
 _OWN_WORDS = 3
 _REFUSES = re.compile(
@@ -132,6 +136,9 @@ class Conversation:
         condition = clause(question)
         if condition:
             return with_words(before, [condition])
+        quality = other_quality(question, before)
+        if quality:
+            return quality
         if not new or is_long(new):
             return ""
         name = place_named(new)
@@ -164,7 +171,7 @@ class Conversation:
 
     def _with_scope(self, text: str, told: Recognised, prior: Recognised, leans: bool) -> str:
         """The question with the authority and the days of the one before it, as far as it goes on about them."""
-        if _ALL.search(told.text) or told.titled or told.publishers:
+        if _ALL.search(told.text) or told.titled or told.publishers or (not leans and _DEFINES.search(told.text)):
             return text
         other_papers = {kind for held in told.kinds for kind in held.kinds} - {
             kind for held in prior.kinds for kind in held.kinds
@@ -172,12 +179,24 @@ class Conversation:
         if other_papers & SPEAKING_OF_OTHERS:
             return text
         has_place = bool(place_of(told)) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
+        if leans and told.mentions and _COMPARES.search(told.text):
+            return _beside_place(text, prior)
         goes_on = leans or _asks_facts(told)
         place = not has_place and (goes_on or (len(prior.authorities) == 1 and self._authorities() > 1))
         days = not told.days and not told.order and not told.mentions and not _OVER_TIME.search(told.text)
         days = days and (goes_on or place)
         place = place and place_of(prior) not in text
         return carried(text, prior, place=place, days=days)
+
+
+def _beside_place(text: str, prior: Recognised) -> str:
+    """A comparison with the authority of the question before beside its topic: "adoption in Coventry"."""
+    about, place = topic(prior), place_of(prior)
+    if not place or place in text:
+        return text
+    if about is None or about.named() not in text:
+        return with_words(text, [f"and {place}"])
+    return text.replace(about.named(), f"{about.named()} in {place}", 1)
 
 
 def _with_topic(text: str, told: Recognised, prior: Recognised) -> str:
@@ -235,12 +254,13 @@ def _marked(text: str) -> str:
 
 
 def _background(prior: Recognised, answer: str) -> Background:
+    answer = "" if _REFUSES.match(answer) else answer
     first = answer.split("\n")[0]
     subject = [held for held in phrases(first)[:1] if held.start <= _SUBJECT_WITHIN and _is_telling(held)]
     roles = [held for held in phrases(prior.text) if held.head in words.ROLES]
     persons = [*people(answer), *people(prior.text), *roles]
     names = {held.text for held in persons}
-    things = [*topic_phrases(prior), *(held for held in subject if held.text not in names)]
+    things = [*named_things(prior), *(held for held in subject if held.text not in names)]
     return Background(tuple(things), tuple(persons), place_of(prior))
 
 
@@ -253,7 +273,7 @@ def _lacks_topic(asked: str, told: Recognised) -> bool:
     """Whether a question names no topic of its own."""
     if _STATES.match(asked) and not asked.rstrip().endswith("?"):
         return False
-    if told.mentions and _is_question(asked):
+    if told.mentions and _is_question(asked) and not _COMPARES.search(asked):
         return False
     return not own_phrases(told)
 

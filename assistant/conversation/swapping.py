@@ -55,6 +55,17 @@ def clause(question: str) -> str:
     return match["new"] if match and 1 < len(match["new"].split()) <= _MOST_WORDS else ""
 
 
+def other_quality(question: str, before: str) -> str:
+    """The question before with another adjective: "And outstanding?" after "Which are inadequate?"; empty for none."""
+    match = _ABOUT.match(question.strip()) or _AND.match(question.strip())
+    if match is None or match["new"].casefold() not in words.ADJECTIVES:
+        return ""
+    held = [found for found in re.finditer(r"\w+", before) if found.group().casefold() in words.ADJECTIVES]
+    if len(held) != 1:
+        return ""
+    return f"{before[: held[0].start()]}{match['new']}{before[held[0].end() :]}"
+
+
 def place_named(new: str) -> str:
     """The name of a place that a fragment consists of, as far as capitals tell; empty for none."""
     match = _PLACE.match(new)

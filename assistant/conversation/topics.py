@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation import lexicon as words
-from assistant.conversation.phrases import Phrase, phrases
+from assistant.conversation.phrases import Phrase, phrases, simple_phrases
 from assistant.conversation.scope_words import place_spans
 from assistant.conversation.shapes import shape_of, without_courtesy, without_opening
 from assistant.scoping.recognising import Recognised
@@ -35,6 +35,13 @@ def topic_phrases(told: Recognised) -> list[Phrase]:
     found = [held for held in phrases(text) if re.search(r"[^\W\d_]{2}", held.text)]
     subject = _subject_start(told.text)
     return sorted(found, key=lambda held: (held.general, _place(held, subject)))
+
+
+def named_things(told: Recognised) -> list[Phrase]:
+    """What a later word may point to: the noun phrases, then those within them, such as the second of "A for B"."""
+    whole = topic_phrases(told)
+    inner = [held for held in simple_phrases(_blanked(told.text, scope_spans(told))) if not held.general]
+    return [*whole, *(held for held in inner if held.text not in {one.text for one in whole})]
 
 
 def topic(told: Recognised) -> Phrase | None:
