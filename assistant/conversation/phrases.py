@@ -30,6 +30,8 @@ _NO_PERSON = frozenset(
 
 
 _SUBJECTS = frozenset("i you we they he she it to".split())
+HIDDEN = "Ø"
+"""What stands for each letter of a name that is no part of a phrase."""
 _SPEAKERS = frozenset("i you we they he she".split())
 _REQUESTS = frozenset("compare list name describe summarise summarize show give tell explain".split())
 _STATES = frozenset("missing outstanding remaining existing continuing leading working promising living".split())
@@ -87,6 +89,7 @@ def simple_phrases(text: str) -> list[Phrase]:
     tokens = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
     run: list[tuple[str, int, int]] = []
     article, opened, after = "", -1, ""
+    follows_name = False
 
     def close() -> None:
         nonlocal run, article, opened
@@ -100,7 +103,11 @@ def simple_phrases(text: str) -> list[Phrase]:
     for place, (token, start, stop) in enumerate(tokens):
         plain = token.casefold().replace("’", "'")
         following, next_but_one = _at(tokens, place + 1), _at(tokens, place + 2)
-        if plain in words.DETERMINERS and _opens(plain, following):
+        subject = bool(run) or follows_name
+        follows_name = token[0] == HIDDEN
+        if follows_name:
+            close()
+        elif plain in words.DETERMINERS and _opens(plain, following):
             close()
             article, opened = plain, start
         elif _is_degree(plain, following, next_but_one):
@@ -108,8 +115,8 @@ def simple_phrases(text: str) -> list[Phrase]:
         elif (
             _is_closed(plain)
             or not token[0].isalnum()
-            or _is_verb(token, plain, bool(run), following, bool(article), after)
-            or _is_predicate(token, plain, bool(run), following, after)
+            or _is_verb(token, plain, subject, following, bool(article), after)
+            or _is_predicate(token, plain, subject, following, after)
         ):
             close()
             after = plain
@@ -145,7 +152,8 @@ def _opens(plain: str, following: str) -> bool:
 
 def _is_closed(plain: str) -> bool:
     return (
-        plain in words.WH
+        plain[:1] == HIDDEN.casefold()
+        or plain in words.WH
         or plain in words.AUXILIARY
         or plain in words.PREPOSITIONS
         or plain in words.PRONOUNS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import lexicon as words
 from assistant.conversation.bare import asked_of
-from assistant.conversation.phrases import Phrase, people, phrases
+from assistant.conversation.phrases import Phrase, people, phrases, simple_phrases
 from assistant.conversation.picking import picked
 from assistant.conversation.pointing import Background, resolved
 from assistant.conversation.scope_words import carried, exchanged, place_of, with_words, year_beside
@@ -44,6 +44,9 @@ _COUNTS_WHAT = re.compile(
 _DEFINES = re.compile(
     r"^what (?:is|are) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
     re.IGNORECASE,
+)
+_I_AM_IN = re.compile(
+    r"(?:and )?(?:i am|i['’]?m|we are|we['’]re|i live|we live) (?:based )?in [\w’' -]+[.!]*$", re.IGNORECASE
 )
 _OWN_WORDS = 3
 _REFUSES = re.compile(
@@ -129,6 +132,9 @@ class Conversation:
         if not _is_question(before):
             return ""
         if told.is_only_scope():
+            return exchanged(before, prior, told)
+        here = _I_AM_IN.match(question.strip())
+        if here and place_of(told):
             return exchanged(before, prior, told)
         bare = asked_of(question, before, prior)
         if bare:
@@ -218,7 +224,7 @@ def _counting(asked: str, prior: Recognised) -> str:
 def _specified(text: str, prior: Recognised, answer: str) -> str:
     """The question with a bare noun as it was called in full before: "the plan" as "the improvement plan"."""
     said = [held for held in phrases(answer[:_READ]) if not held.general and held.text.islower()]
-    for held in reversed(phrases(text)):
+    for held in reversed(simple_phrases(text)):
         if " " in held.text or held.head in words.GENERAL or held.article in ("my", "your", "our", "their", "its"):
             continue
         if held.head in words.PEOPLE and held.article != "the":

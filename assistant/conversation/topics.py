@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation import lexicon as words
-from assistant.conversation.phrases import Phrase, phrases, simple_phrases
+from assistant.conversation.phrases import HIDDEN, Phrase, phrases, simple_phrases
 from assistant.conversation.scope_words import place_spans
 from assistant.conversation.shapes import shape_of, without_courtesy, without_opening
 from assistant.scoping.recognising import Recognised
@@ -110,5 +110,5 @@ def _asked_for(text: str) -> list[Span]:
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:
     for start, end in spans:
-        text = text[:start] + "," * (end - start) + text[end:]
+        text = text[:start] + HIDDEN * (end - start) + text[end:]
     return text
