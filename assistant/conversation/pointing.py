@@ -125,13 +125,12 @@ def _of_person(
 def _of_place(question: str, match: re.Match[str], behind: Background) -> tuple[int, str] | None:
     before = question[: match.start()].casefold().split()
     after = question[match.end() :].casefold().split()
-    exists = bool(after and after[0] in words.AUXILIARY) or bool(before and before[-1] in words.AUXILIARY and after)
     last = before[-1] if before else ""
-    if exists or (last in words.AUXILIARY and len(before) > 1 and before[0] in words.WH | {"what"}):
+    exists = bool(after and (after[0] in words.AUXILIARY or last in words.AUXILIARY))
+    if exists or (last in words.AUXILIARY and before[0] in words.WH):
         return None
-    return match.end(), f"in {behind.place}" if behind.place and last not in ("from", "to") else (
-        behind.place if behind.place else ""
-    )
+    named_as_it_is = not behind.place or last in ("from", "to")
+    return match.end(), behind.place if named_as_it_is else f"in {behind.place}"
 
 
 def _of_thing(
@@ -148,10 +147,10 @@ def _of_thing(
             return None if is_link else _of_noun(question, noun, behind, many)
         if plain in ("that", "those", "these") and not _stands_alone(question, match, plain):
             return None
-    elif (plain in ("it", "its") and _EXPLETIVE.match(question, match.start())) or _is_own(
-        question, match, plain, own, many
-    ):
-        return None
+    else:
+        is_expletive = plain in ("it", "its") and _EXPLETIVE.match(question, match.start())
+        if is_expletive or _is_own(question, match, plain, own, many):
+            return None
     meant = _meant(behind.things, many, plain)
     before = question[: match.start()].casefold().split()
     if meant is None and plain in ("this", "that") and before and before[-1] in words.PREPOSITIONS:
@@ -191,7 +190,7 @@ def _of_noun(question: str, noun: Phrase, behind: Background, many: bool) -> tup
 
 def _meant(things: Sequence[Phrase], many: bool, plain: str) -> Phrase | None:
     agreeing = [held for held in things if held.plural == many]
-    if plain == "it" or plain == "its" or plain in ("this", "that"):
+    if plain in ("it", "its", "this", "that"):
         agreeing = [held for held in agreeing if held.head not in words.PEOPLE]
     return next((held for held in agreeing if not held.general), next(iter(agreeing), None))
 

@@ -121,7 +121,7 @@ class Conversation:
             text = self._fragment(question, told, before, prior, last.answer)
             if text:
                 return Standalone(text)
-        return Standalone(self._question(question, told, before, prior, last.answer))
+        return Standalone(self._question(question, told, prior, last.answer))
 
     def _fragment(self, question: str, told: Recognised, before: str, prior: Recognised, answer: str) -> str:
         """What a turn that is no whole question means; empty where it is one."""
@@ -155,7 +155,7 @@ class Conversation:
             return ""
         return swapped(new, told, before, prior)
 
-    def _question(self, question: str, told: Recognised, before: str, prior: Recognised, answer: str) -> str:
+    def _question(self, question: str, told: Recognised, prior: Recognised, answer: str) -> str:
         """A whole question with what it points to, the topic where it has none, and the scope that goes on."""
         asked = without_courtesy(question)
         if len(_SENTENCE.findall(asked)) > 1 or len(asked.split()) > _LONG:
