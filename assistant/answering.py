@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
 
-from assistant.about.asking import small_talk
 from assistant.about.library import AboutLibrary
 from assistant.choosing import chosen
 from assistant.citing import cited, near
+from assistant.conversation.standing_alone import Conversation, Standalone
 from assistant.factual.answers import FactAnswerer, InScope
 from assistant.finding import Finder
 from assistant.openings import Openings
@@ -21,7 +21,6 @@ from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.refusing import ENOUGH, reason
-from assistant.scoping.continuing import continued
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
@@ -85,8 +84,23 @@ class Answerer:
             return about
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
-        earlier = [turn["content"] for turn in history if turn["role"] == "user" and not small_talk(turn["content"])]
-        alone, picked = continued(text, earlier, self._recognised, lambda asked: self._choices(asked, documents))
+        alone = self.standing_alone(text, history, documents)
+        found = self._answer_alone(text, alone.text, alone.picked, documents, scope)
+        return replace(found, standalone=alone.text)
+
+    def standing_alone(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Standalone:
+        """The question as the turns before it mean it."""
+        conversation = Conversation(
+            self._recognised,
+            lambda asked: self._choices(asked, documents),
+            lambda: len(self._openings.names().authorities),
+        )
+        return conversation.alone(text, history)
+
+    def _answer_alone(
+        self, text: str, alone: str, picked: Scope | None, documents: Sequence[str] | None, scope: Scope | None
+    ) -> Answer:
+        """Answer `text`, which stands alone as `alone`."""
         question = understood(alone)
         narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
         if narrowed.nothing:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 from assistant.adding import Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
 from assistant.checking import CheckReport, check_library
+from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
 from assistant.facts import facts_in
@@ -235,18 +236,33 @@ class Library:
     ) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
-        `history` holds the turns before it, oldest first. `documents` limits the search to some documents, by id or
+        `history` holds the turns before it, oldest first; the answer's `standalone` says how they make the question
+        understood. `documents` limits the search to some documents, by id or
         source id. Without a `scope` it is recognised in the question; one given is used exactly as it stands, such as
         an earlier answer's, or one of its choices. Writes nothing. Raises NotFound where a document named is not here.
         """
         self._require_model()
         return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents), scope)
 
-    def search(self, words: str, limit: int = 10, documents: Documents | None = None) -> list[Hit]:
-        """The passages that fit `words` best, best first. Writes nothing."""
+    def search(
+        self,
+        words: str,
+        limit: int = 10,
+        documents: Documents | None = None,
+        history: Sequence[Turn] | None = None,
+    ) -> list[Hit]:
+        """The passages that fit `words` best, best first. Writes nothing.
+
+        After the turns of `history` these are the passages for the question as it stands alone, and with less weight
+        those for the words alone and beside the last answer.
+        """
         self._require_model()
-        words = _plain(words)
-        return self._finder.search(words, limit, self._ids(documents)) if words.strip() and limit > 0 else []
+        words, ids = _plain(words), self._ids(documents)
+        if not words.strip() or limit <= 0:
+            return []
+        if not history:
+            return self._finder.search(words, limit, ids)
+        return search_after(self._finder, words, self._answerer.standing_alone(words, history, ids), limit, ids)
 
     def as_retriever(self, limit: int = 5) -> LibraryRetriever:
         """The library as a LangChain retriever (a BaseRetriever) of passages."""

@@ -63,6 +63,7 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
     "date": (
         r"^(?:and )?when\b(?!.+\b(?:who|what|which|whose)\b)"
         r"(?!.+, (?:how|why|where|did|do|does|is|are|was|were|can|has|have)\b)",
+        r", and when\?$",
         r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
         r"\bsince when\b",
     ),
@@ -131,10 +132,6 @@ _GENERAL = frozenset(
 )
 _MONTHS = frozenset("january february march april june july august september october november december".split())
 _INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"^(?:and|but|so|what about|how about|why|why not|also|then|or)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|that|those|this|these|there|then|one|ones)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +183,6 @@ def understood(text: str) -> Question:
     names = {word for written in re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]*", text) for word in tokens(written)}
     counted = tuple(word for word in _counted(plain) if word not in names)
     return Question(text, tuple(content_words(text)), wants, years, counted, _frame(plain))
-
-
-def standing_alone(question: str, earlier: list[str]) -> str:
-    """The question with the one before it, where it is a fragment of a conversation; else as it is.
-
-    `earlier` are the user's questions before it, oldest first.
-    """
-    if not earlier:
-        return question
-    words = content_words(question)
-    points_back = bool(_POINTS_BACK.search(question.casefold())) and len(words) < 6
-    if len(words) < 3 or _FRAGMENT.match(question.strip()) or points_back:
-        return f"{earlier[-1].strip()} {question.strip()}"
-    return question
 
 
 def _frame(plain: str) -> frozenset[str]:

@@ -266,7 +266,8 @@ class Answer:
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
     `notes` are remarks that need no source. `choices` are what an ambiguous question may mean (status "clarify").
     `table` shows the statements side by side where there is something to compare. `inputs` are what `score` was made
-    of, where sentences were weighed: what each thing looked at added to the log-odds.
+    of, where sentences were weighed: what each thing looked at added to the log-odds. `standalone` is the question as
+    it was understood from the turns before it; it equals `question` where nothing was needed.
     """
 
     question: str
@@ -283,6 +284,12 @@ class Answer:
     table: Table | None = None
     inputs: Mapping[str, float] = field(default_factory=dict, compare=False)
     seconds: float = field(default=0.0, compare=False)
+    standalone: str = ""
+
+    def __post_init__(self) -> None:
+        """Without turns before it a question stands alone as it is."""
+        if not self.standalone:
+            object.__setattr__(self, "standalone", self.question)
 
     @property
     def text(self) -> str:

@@ -40,6 +40,7 @@ def answer_record(answer: Answer) -> Record:
     """An answer with its statements and citations."""
     return {
         "question": answer.question,
+        "standalone": answer.standalone,
         "status": answer.status,
         "reason": answer.reason,
         "score": answer.score,

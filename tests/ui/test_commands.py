@@ -128,6 +128,7 @@ def test_add_of_a_missing_file_fails_plainly(capsys: pytest.CaptureFixture[str],
 def test_ask_prints_an_answer_with_places_that_hold(capsys: pytest.CaptureFixture[str], library: Path) -> None:
     answer = run_json(capsys, "ask", "How quickly are children interviewed after going missing?", "--library", library)
     assert set(answer) >= {"question", "status", "reason", "score", "text", "statements", "citations", "seconds"}
+    assert answer["standalone"] == answer["question"]
     assert answer["status"] in ("answered", "partial")
     numbers = {citation["number"] for citation in answer["citations"]}
     assert {number for statement in answer["statements"] for number in statement["citations"]} == numbers

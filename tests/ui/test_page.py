@@ -167,6 +167,14 @@ def test_a_refusal_shows_its_reason_and_no_marks(page: Page) -> None:
     expect(turn.locator(".mark, .sources")).to_have_count(0)
 
 
+def test_a_follow_up_is_shown_as_it_was_understood(page: Page) -> None:
+    first = ask(page, "How many places does Larch House have?")
+    expect(first.locator(".asked")).to_have_count(0)
+    turn = ask(page, "When did it open?")
+    expect(turn.locator(".asked")).to_have_text("Asked as: When did Larch House open?")
+    expect(turn.locator(".answer")).to_contain_text("3 May 2023")
+
+
 def test_an_example_asks_itself(page: Page) -> None:
     example = page.locator(".example").first
     question = example.inner_text()

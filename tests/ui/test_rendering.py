@@ -233,3 +233,11 @@ def test_places_and_dates_read_well() -> None:
 )
 def test_the_time_left_is_said_once_it_is_known(done: int, elapsed: float, said: str) -> None:
     assert time_left(done, 10, elapsed) == said
+
+
+def test_a_follow_up_says_first_how_it_was_understood() -> None:
+    answer = Answer("Why?", "not_found", reason="Nothing says so.", standalone=f"Why {EVIL}?")
+    shown = answer_html(answer)
+    assert shown.startswith('<p class="asked">Asked as: Why &lt;img')
+    assert "<img" not in shown
+    assert "Asked as" not in answer_html(Answer("Why?", "not_found", reason="Nothing says so."))

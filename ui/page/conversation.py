@@ -54,14 +54,23 @@ def failure(message: str) -> str:
 
 
 def answer_html(answer: Answer) -> str:
-    """An answer with marks and sources; a refusal with its reason and the places near it."""
+    """An answer with marks and sources; a refusal with its reason and the places near it.
+
+    Where the turns before it made the question another, it says first what was asked.
+    """
     statements = _statements(answer.statements)
     reason = f'<p class="reason">{text(answer.reason)}</p>' if answer.reason else ""
     notes = "".join(f'<p class="note">{text(note)}</p>' for note in answer.notes)
     near = near_places(answer.near) if not answer.statements else ""
     shown = f"{statements}{table_html(answer.table)}{reason}{choices_html(answer.choices)}{notes}"
     body = f'<div class="answer {answer.status}">{shown}</div>'
-    return f"{body}{sources(answer.citations)}{near}{_foot(answer)}"
+    return f"{_asked_as(answer)}{body}{sources(answer.citations)}{near}{_foot(answer)}"
+
+
+def _asked_as(answer: Answer) -> str:
+    if answer.standalone == answer.question:
+        return ""
+    return f'<p class="asked">Asked as: {text(answer.standalone)}</p>'
 
 
 def _statements(statements: Sequence[Statement]) -> str:

@@ -1,0 +1,1 @@
+"""From the turns of a conversation to a question that stands alone."""
