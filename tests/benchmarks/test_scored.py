@@ -116,7 +116,7 @@ class _Searched(Library):
     def __init__(self, hits: list[Hit]) -> None:
         self._hits = hits
 
-    def search(self, words: str, limit: int = 10, documents: object = None, **_: object) -> list[Hit]:
+    def search(self, words: str, limit: int = 10, documents: object = None, history: object = None) -> list[Hit]:
         return self._hits[:limit]
 
 
