@@ -328,3 +328,24 @@ def test_a_catalogue_of_another_version_is_left_alone(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match=r"another version.*99"):
         Catalogue(path)
+
+
+def test_a_passage_knows_those_beside_it_in_its_document(catalogue: Catalogue) -> None:
+    for name in "abc":
+        put(catalogue, name, f"source {name}", f"/in/{name}")
+    first_b, second_b = (passage.id for passage in catalogue.passages_of(["b"]))
+    found = catalogue.places([first_b])
+    assert {key: (place.before, place.after) for key, place in found.items()} == {
+        first_b: (None, second_b),
+        second_b: (first_b, None),
+    }
+    assert {place.kind for place in found.values()} == {"inspection report"}
+    assert catalogue.places([99]) == {}
+
+
+def test_some_passages_are_scored_as_the_search_scores_them(catalogue: Catalogue) -> None:
+    for name in "abc":
+        put(catalogue, name, f"source {name}", f"/in/{name}")
+    everything = dict(catalogue.match_words('"waiting" OR "fee"', 10, None))
+    some = sorted(everything)[:2]
+    assert catalogue.word_scores('"waiting" OR "fee"', some) == {key: everything[key] for key in some}
