@@ -23,10 +23,10 @@ SENTENCE_FEATURES = (
     "words", "words_or_above", "matched", "missing", "missing_second", "rare_missing", "near_words",
     "pairs", "close", "last_word", "first_word",
     "fits", "holds_fact", "lacks_fact", "number_wanted", "date_wanted", "person_wanted", "place_wanted",
-    "reason_wanted", "reason_held", "yes_or_no", "list_wanted", "item",
+    "reason_wanted", "reason_held", "reason_lacked", "yes_or_no", "list_wanted", "item",
     "denied_apart", "contraries", "prefixed_apart", "names_missing", "numbers_missing", "numbers_other",
     "months_missing", "quantifiers_missing", "asks_itself", "length", "short",
-    "rank", "passage_cosine", "passage_matched", "speaker", "before", "after", "block", "block_rest", "first_in_block",
+    "rank", "passage_cosine", "passage_matched", "passage_thin", "speaker", "before", "after", "block", "block_rest", "first_in_block",
 )  # fmt: skip
 """The columns of `sentence_features`."""
 
@@ -42,6 +42,7 @@ QUESTION_FEATURES = (*SENTENCE_FEATURES, "best", "second", "third", *OVERALL_FEA
 
 _FIRST_COSINE, _COSINE_RANGE = 0.3, 0.4
 _NEAR_FIRST, _NEAR_LAST = 0.45, 0.75
+_THIN = 0.5
 _CLOSE = 4
 _USUAL_LENGTH, _USUAL_WORDS, _SHORT = 30.0, 8.0, 6
 _RANKS = 10.0
@@ -157,6 +158,7 @@ def _row(asked: _Asked, match: Match, cosine: float, passage_matched: float) -> 
         "place" in wants,
         reason,
         reason and gives_reason(text),
+        reason and not gives_reason(text),
         "yes or no" in wants,
         "list" in wants,
         match.unit.of.kind in ("list_item", "table_row"),
@@ -174,6 +176,7 @@ def _row(asked: _Asked, match: Match, cosine: float, passage_matched: float) -> 
         1 - match.unit.rank / _RANKS,
         cosine,
         passage_matched,
+        max(0.0, _THIN - passage_matched),
         _share(weights, {word for word, root in asked.roots.items() if root in stems(speaker_of(match.unit))}),
     ]
 

@@ -43,6 +43,7 @@ _OFFICE = re.compile(
     r"judge|chief executive)\b",
     re.IGNORECASE,
 )
+_OFFICE_STEM = 4
 _BODY = re.compile(
     r"\b(?:board|council|committee|ofsted|team|agency|service|panel|company|group|partnership)\b", re.IGNORECASE
 )
@@ -57,14 +58,14 @@ _PEOPLE = frozenset(
 )
 """Words that reports use for one another when they count."""
 _NO_NAMES = frozenset(
-    """our your my their young mayor advisor advisors adviser advisers champion champions ambassador ambassadors pledge
-    promise parent parents carer carers star stars board council councils service services chair director officer
-    member cabinet group team committee authority agency executive independent deputy chief head improvement
-    children children’s children's people safeguarding hub majesty majesty’s majesty's central outline public local
-    national annual education social health care city county borough monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december strategy
-    plan framework act department ofsted inspector panel association scrutiny quality assurance road street lane
-    avenue gate hall house square park""".split()
+    """north south east west borough our your my their young mayor advisor advisors adviser advisers champion champions
+    ambassador ambassadors pledge promise parent parents carer carers star stars board council councils service
+    services chair director officer member cabinet group team committee authority agency executive independent
+    deputy chief head improvement children children’s children's people safeguarding hub majesty majesty’s majesty's
+    central outline public local national annual education social health care city county monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december strategy plan framework act department ofsted inspector panel association scrutiny quality assurance
+    road street lane avenue gate hall house square park""".split()
 )
 """Words that stand in the capitalised names of bodies, offices and times, and hardly in a person's."""
 _REASON = re.compile(
@@ -76,7 +77,7 @@ _REASON = re.compile(
 _BESIDE_NUMBER = re.compile(
     r"\b(?:section|paragraph|para|page|item|act|part|chapter|article|level|tier|stage|phase|band|figure|table|appendix|"
     r"standard|outcome|enabler|aged?|ages|under|over|covid)[ -]?\d[\d.–-]*(?: (?:and|to|or) \d+)?|"
-    r"\d{1,2}[- ](?:year|plus)s?\b",
+    r"\d{1,2}[- ](?:and \d{1,2}-)?(?:years?|plus|months?|weeks?|days?)\b|\d{1,2}- and",
     re.IGNORECASE,
 )
 """Numbers that name something and count nothing."""
@@ -132,7 +133,10 @@ def _holds_grade(question: Question, text: str) -> bool:
 def _holds_person(question: Question, text: str) -> bool:
     """A name, office or body other than the one asked about; where an office is asked about, the name of a person."""
     asked = set(tokens(question.text))
-    if _OFFICE.search(question.text):
+    office = _OFFICE.search(question.text)
+    if office and not re.search(rf"\b{re.escape(office.group()[:_OFFICE_STEM])}", text, re.IGNORECASE):
+        return False
+    if office:
         found = [name for name in _PERSON.findall(text) if not set(name.casefold().split()) & _NO_NAMES]
     else:
         found = [*_NAME.findall(text), *_OFFICE.findall(text), *_BODY.findall(text)]
@@ -172,7 +176,7 @@ def _holds_number(question: Question, text: str) -> bool:
         rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_COUNT}(?!\w)",
         re.IGNORECASE,
     )
-    if re.search(r"\d", _BESIDE_NUMBER.sub(" ", _DATE.sub(" ", text))):
+    if re.search(r"\d", _BESIDE_NUMBER.sub(" ", _DATE.sub(" ", text))) and re.search(stems, text, re.IGNORECASE):
         return True
     row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
     return bool(before.search(text) or total.search(text) or row)
