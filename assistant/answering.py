@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
@@ -20,7 +20,7 @@ from assistant.reader.matching import Matcher, WeighedQuestion
 from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.refusing import ENOUGH, reason
+from assistant.refusing import ENOUGH, refused
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
@@ -145,12 +145,15 @@ class Answerer:
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
         scope, hits = narrowed.scope, tuple(gathered.hits)
         if score < ENOUGH:
-            why = reason(question, narrowed, gathered.weighed, matches)
+            kind, why = refused(question, narrowed, gathered.weighed, matches, self._is_held_in(scope.documents))
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
-            return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, inputs=read.inputs)
+            return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, refusal=kind, inputs=read.inputs)
         units = chosen(question, fit, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
         return Answer(alone, "answered", statements, citations, "", scope, (), score, hits, inputs=read.inputs)
+
+    def _is_held_in(self, documents: Sequence[str] | None) -> Callable[[str], bool]:
+        return lambda expression: self._catalogue.holds(expression, documents)
 
     def gathered(self, text: str, documents: Sequence[str] | None = None) -> list[Gathered]:
         """What the reader is given for a question that stands alone: of the newest of each series, and of all."""

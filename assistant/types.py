@@ -13,6 +13,9 @@ from store.types import Document, DocumentKind, FactKind, Passage, format_date, 
 
 Status = Literal["answered", "partial", "not_found", "clarify"]
 StatementKind = Literal["quoted", "derived", "written"]
+Refusal = Literal["no document", "no period", "topic absent", "not said", "no number", "no date", "no name", "no grade"]
+"""Why nothing was found: no document about this or of this kind; none of that time; no word of it anywhere; it is
+spoken of, but what was asked is not said; it is spoken of without a number, date, name or grade."""
 
 
 class Turn(TypedDict):
@@ -265,7 +268,8 @@ class Answer:
     answer, and is empty otherwise. `score` is higher the surer it is that the documents answer, between 0 and 1;
     `considered` are the passages that were weighed, best first. `near` is filled only where nothing was found.
     `notes` are remarks that need no source. `choices` are what an ambiguous question may mean (status "clarify").
-    `table` shows the statements side by side where there is something to compare. `inputs` are what `score` was made
+    `table` shows the statements side by side where there is something to compare. `refusal` says of which kind the
+    reason is where nothing was found. `inputs` are what `score` was made
     of, where sentences were weighed: what each thing looked at added to the log-odds. `standalone` is the question as
     it was understood from the turns before it; it equals `question` where nothing was needed.
     """
@@ -282,6 +286,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     table: Table | None = None
+    refusal: Refusal | None = None
     inputs: Mapping[str, float] = field(default_factory=dict, compare=False)
     seconds: float = field(default=0.0, compare=False)
     standalone: str = ""

@@ -116,6 +116,16 @@ class Passages(Connected):
         )
         return {row[0]: row[1] for row in rows}
 
+    def holds(self, expression: str, documents: Sequence[str] | None) -> bool:
+        """Whether an FTS5 expression is found at all, within `documents` where given."""
+        where, values = within("passages.document_id", documents)
+        rows = self._all(
+            f"SELECT 1 FROM words JOIN passages ON passages.id = words.rowid WHERE words MATCH ? {where} LIMIT 1",
+            expression,
+            *values,
+        )
+        return bool(rows)
+
     def rebuild_words(self) -> None:
         """Make the word index anew from the passages."""
         with self._writing() as connection:

@@ -26,7 +26,8 @@ SENTENCE_FEATURES = (
     "reason_wanted", "reason_held", "reason_lacked", "yes_or_no", "list_wanted", "item",
     "denied_apart", "contraries", "prefixed_apart", "names_missing", "numbers_missing", "numbers_other",
     "months_missing", "quantifiers_missing", "asks_itself", "length", "short",
-    "rank", "passage_cosine", "passage_matched", "passage_thin", "speaker", "before", "after", "block", "block_rest", "first_in_block",
+    "rank", "passage_cosine", "passage_matched", "passage_thin",
+    "speaker", "before", "after", "block", "block_rest", "first_in_block",
 )  # fmt: skip
 """The columns of `sentence_features`."""
 
