@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
@@ -145,15 +146,12 @@ class Answerer:
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
         scope, hits = narrowed.scope, tuple(gathered.hits)
         if score < ENOUGH:
-            kind, why = refused(question, narrowed, gathered.weighed, matches, self._is_held_in(scope.documents))
+            kind, why = refused(question, narrowed, gathered.weighed, matches)
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
             return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, refusal=kind, inputs=read.inputs)
         units = chosen(question, fit, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
         return Answer(alone, "answered", statements, citations, "", scope, (), score, hits, inputs=read.inputs)
-
-    def _is_held_in(self, documents: Sequence[str] | None) -> Callable[[str], bool]:
-        return lambda expression: self._catalogue.holds(expression, documents)
 
     def gathered(self, text: str, documents: Sequence[str] | None = None) -> list[Gathered]:
         """What the reader is given for a question that stands alone: of the newest of each series, and of all."""
@@ -168,7 +166,8 @@ class Answerer:
     def _gathered(self, question: Question, alone: str, narrowed: Narrowed) -> Gathered:
         alternatives = self._terms.alternatives(alone)
         hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
-        weighed = self.matcher.weigh(alone, narrowed.words | question.frame_beside(narrowed.words), alternatives)
+        said = narrowed.words | question.frame_beside(narrowed.words)
+        weighed = self.matcher.weigh(alone, said, alternatives, narrowed.documents)
         hits = hits[: _CONSIDERED if len(narrowed.sides) > 1 else _LOOKED_INTO]
         found = units_of(hits, with_headings="grade" in question.wants)
         units = [unit for unit in found if not self._is_boilerplate(unit)]
@@ -233,8 +232,16 @@ def _no_slips(names: Sequence[str], units: Sequence[Unit]) -> tuple[str, ...]:
     """The names that are no slips for words of these units."""
     if not names:
         return ()
-    known = {word for unit in units for word in tokens(unit.text)}
-    return tuple(name for name in names if not any(is_misspelt(name.casefold(), word) for word in known))
+    known = {_unaccented(word) for unit in units for word in tokens(unit.text)}
+    return tuple(
+        name
+        for name in names
+        if _unaccented(name.casefold()) not in known and not any(is_misspelt(name.casefold(), word) for word in known)
+    )
+
+
+def _unaccented(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def _are_apart(years: Sequence[int]) -> bool:

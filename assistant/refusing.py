@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.questions import Question, Want
 from assistant.reader.matching import Match, WeighedQuestion
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.reader.wordforms import stem
 from assistant.scoping.narrowing import Narrowed
 from assistant.types import Refusal
 from assistant.wording import listed
@@ -30,20 +29,16 @@ _LACKING: dict[Want, tuple[Refusal, str]] = {
 
 
 def refused(
-    question: Question,
-    narrowed: Narrowed,
-    weighed: WeighedQuestion,
-    matches: Sequence[Match],
-    is_held: Callable[[str], bool],
+    question: Question, narrowed: Narrowed, weighed: WeighedQuestion, matches: Sequence[Match]
 ) -> tuple[Refusal, str]:
     """Why the documents do not answer: of which kind the reason is, and one sentence.
 
-    `matches` are best first. `is_held` says whether a passage looked in holds an expression of the word index.
+    `matches` are best first.
     """
     if narrowed.unknown:
         return "topic absent", f"No document in this library mentions {_joined(narrowed.unknown)}."
     about = f" about {_joined(narrowed.known)}" if narrowed.known else ""
-    absent = _absent(weighed, is_held)
+    absent = _absent(weighed)
     if absent:
         return "topic absent", f"The documents{about} do not say: nothing in them speaks of {_joined(absent)}."
     if not matches:
@@ -54,15 +49,13 @@ def refused(
     return "not said", f"The documents{about} touch on this, but do not answer it."
 
 
-def _absent(weighed: WeighedQuestion, is_held: Callable[[str], bool]) -> list[str]:
+def _absent(weighed: WeighedQuestion) -> list[str]:
     """The weightiest words of the question of which no form stands in what was looked in."""
-    other_forms = {word for alternative, _ in weighed.alternatives for word in alternative.words}
-    words = sorted(set(weighed.importance) - other_forms, key=lambda word: (-weighed.importance[word], word))
-    if not words:
+    if not weighed.importance:
         return []
-    heaviest = weighed.importance[words[0]]
-    weighty = [word for word in words if weighed.importance[word] >= _WEIGHTY * heaviest]
-    return [word for word in weighty if not is_held(f'"{stem(word)}" *') and not is_held(f'"{word}"')][:_NAMED]
+    heaviest = max(weighed.importance.values())
+    weighty = [word for word in weighed.absent if weighed.importance[word] >= _WEIGHTY * heaviest]
+    return sorted(weighty, key=lambda word: (-weighed.importance[word], word))[:_NAMED]
 
 
 def _joined(names: Sequence[str]) -> str:

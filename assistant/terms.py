@@ -1,4 +1,4 @@
-"""Other words for the same: acronyms learned from the documents and the field's equal terms."""
+"""Other words for the same: acronyms learned from the documents, the field's equal terms, and everyday words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from store.catalogue import Catalogue
 from store.words import tokens
 
 _FILE = Path(__file__).with_name("terms.toml")
+_EVERYDAY = Path(__file__).with_name("everyday.toml")
 _SHORT = 3
 
 
@@ -57,6 +58,9 @@ class Terms:
             for term in group.terms:
                 if plain(term) in text and (term not in group.capitals or term in capitals):
                     found.setdefault(term, []).extend(other for other in group.terms if other != term)
+        for asked, meant in _everyday():
+            if plain(asked) in text:
+                found.setdefault(asked, []).extend(other for other in meant if other != asked)
         return _apart(text, found)
 
 
@@ -82,6 +86,13 @@ def _apart(text: str, found: dict[str, list[str]]) -> list[Alternative]:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _everyday() -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Everyday words with the words that reports use for them."""
+    held = tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))["word"]
+    return [(asked, tuple(word["found"])) for word in held for asked in word["asked"]]
 
 
 @cache

@@ -238,7 +238,8 @@ _SPEAKS_FOR = frozenset(
 _SPEAKS_AGAINST = frozenset(
     "missing missing_second rare_missing passage_thin reason_lacked lacks_fact denied_apart contraries prefixed_apart "
     "names_missing numbers_missing numbers_other months_missing quantifiers_missing asks_itself short all_missing "
-    "all_rare_missing all_unknown none_holds question_names question_numbers question_denies".split()
+    "all_rare_missing all_unknown absent absent_share none_holds question_names question_numbers "
+    "question_denies".split()
 )
 """What can only raise and what can only lower a chance; the fit may not turn a sign, and leaves out all but `item`."""
 _EITHER = frozenset({"item"})

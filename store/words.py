@@ -42,6 +42,11 @@ def phrase(words: str) -> str:
     return '"' + " ".join(tokens(words)) + '"'
 
 
+def begins(beginning: str) -> str:
+    """An FTS5 expression for words that begin so."""
+    return f"{phrase(beginning)} *"
+
+
 def any_of(words: Iterable[str]) -> str:
     """An FTS5 expression for passages with at least one of the words."""
     return " OR ".join(f'"{word}"' for word in words)

@@ -34,7 +34,7 @@ SENTENCE_FEATURES = (
 OVERALL_FEATURES = (
     "most_interaction", "most_sense", "most_words", "most_matched", "most_pairs", "most_asking",
     "nearest_passage", "all_words", "all_matched", "all_missing", "all_rare_missing", "all_unknown",
-    "any_holds", "none_holds", "question_words", "question_denies", "question_names", "question_numbers",
+    "absent", "absent_share", "any_holds", "none_holds", "question_words", "question_denies", "question_names", "question_numbers",
 )  # fmt: skip
 """The columns of `overall_features`."""
 
@@ -84,6 +84,8 @@ def overall_features(
             _heaviest_missing(weighed.rareness, words),
             _heaviest_missing(weighed.importance, words),
             sum(root not in known for root in asked.roots.values()) / max(1, len(asked.roots)),
+            max((weighed.importance[word] for word in weighed.absent), default=0.0),
+            _share(weighed.rareness, set(weighed.absent)),
             facts and holds,
             facts and not holds,
             len(asked.roots) / _USUAL_WORDS,

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.reader.wordforms import stem
 from assistant.terms import Alternative, plain
 from assistant.units import Unit, is_reply, standing_under
 from store.catalogue import Catalogue
 from store.embedding import Embedder, WordPieces
-from store.words import STOP_WORDS, phrase, tokens
+from store.words import STOP_WORDS, begins, phrase, tokens
 
 _STOP_WORD_WEIGHT = 0.05
 _SCOPE_WORD_WEIGHT = 0.1
@@ -71,16 +72,19 @@ def log_odds(chance: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class WeighedQuestion:
-    """The question's word pieces with the word that each is part of and its weight, and how much each content word
-    says: `importance` is high for a word that is rare here and in the language, `rareness` the square
-    root of its idf here alone. `alternatives` are other forms of its words, with the places of these among the word
-    pieces."""
+    """The question's word pieces with the word that each is part of and its weight, and what its content words say.
+
+    `importance` is high for a word that is rare here and in the language, `rareness` is the square root of its idf here
+    alone. `absent` are words of which no form stands in the documents looked in. `alternatives` are other forms of its
+    words, with the places of these among the word pieces.
+    """
 
     pieces: WordPieces
     words: tuple[str, ...]
     weights: Weights
     importance: Mapping[str, float]
     rareness: Mapping[str, float]
+    absent: frozenset[str] = frozenset()
     alternatives: tuple[tuple[Alternative, tuple[int, ...]], ...] = ()
 
 
@@ -95,9 +99,13 @@ class Matcher:
         self._remembered: OrderedDict[str, WordVectors] = OrderedDict()
 
     def weigh(
-        self, question: str, scope_words: frozenset[str], alternatives: Sequence[Alternative] = ()
+        self,
+        question: str,
+        scope_words: frozenset[str],
+        alternatives: Sequence[Alternative] = (),
+        documents: Sequence[str] | None = None,
     ) -> WeighedQuestion:
-        """Weigh the question's words; those that already chose the documents count little."""
+        """Weigh the question's words; those that already chose the documents, given by id, count little."""
         pieces = self._embedder.embed_words([question])[0]
         words = _words_of(pieces.pieces)
         content = [word for word in dict.fromkeys(words) if _is_content(word)]
@@ -117,7 +125,13 @@ class Matcher:
         }
         rareness = {word: math.sqrt(idf[word]) for word in importance}
         placed = tuple((alternative, _places(words, alternative)) for alternative in alternatives)
-        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance, rareness, placed)
+        has_others = {words[place] for _, places in placed for place in places}
+        absent = frozenset(word for word in set(importance) - has_others if not self._is_held(word, documents))
+        return WeighedQuestion(pieces, tuple(words), np.array(weights), importance, rareness, absent, placed)
+
+    def _is_held(self, word: str, documents: Sequence[str] | None) -> bool:
+        """Whether a form of the word stands in the documents."""
+        return self._catalogue.holds(phrase(word), documents) or self._catalogue.holds(begins(stem(word)), documents)
 
     def match(self, question: WeighedQuestion, units: Sequence[Unit]) -> list[Match]:
         """How each unit fits the question, in the order given."""

@@ -53,13 +53,13 @@ def absent_names(
     absent: list[str] = []
     mentioned: list[str] = []
     spans: list[Span] = []
-    if names.authorities:
+    if names.authorities and by_authority:
         for place in places(question, taken, names):
             name = _proper(place, vocabulary, known)
             if not name:
                 continue
             held = vocabulary.is_held(name)
-            if held and not (by_authority and _in_passing(name, place, asked, vocabulary)):
+            if held and not _in_passing(name, place, asked, vocabulary):
                 continue
             absent.append(name)
             spans.append(place.span)
