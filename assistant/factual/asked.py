@@ -38,6 +38,7 @@ _ASKS_GRADE = re.compile(
     r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|\bscored?\b|"
     r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|"
     r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b|\bverdicts?\b|"
+    r"\b(?:what|which) marks? (?:did|was|were)\b|\bfared? .{0,40}\binspections?\b|"
     r"\b(?:what|which) (?:\w+ ){0,2}outcomes? (?:did|was|were)\b|"
     r"\boutcomes? of (?:the|its|their|that|this) (?:[\w'-]+ ){0,4}(?:re-?)?inspections?\b"
 )
@@ -131,12 +132,12 @@ _FRAME_WORDS = frozenset(
     rating ratings overall effectiveness ofsted ofsted's inspection inspections inspected inspect inspector
     inspectors inspectors' visit visits visited report reports reported reporting council councils council's
     authority authorities local children children's child young people services service social work practice get got
-    gotten receive received given give gave award awarded awards score scored scores scale result results outcome
-    outcomes come came comes achieve achieved achieves obtain obtained earn earns earned land landed secure secured
-    attain attained gain gained gains merit merited assign assigned hand handed collect collected verdict verdicts
-    out end ended find found lead leading led team named name names many number authority's borough county city area
-    areas place places department departments conclude concluded judging full standard last latest most recent
-    newest previous earlier first year years month time date dates day days since compare compared comparing
+    gotten receive received given give gave award awarded awards score scored scores scale mark marks result results
+    outcome outcomes come came comes achieve achieved achieves obtain obtained earn earns earned land landed secure
+    secured attain attained gain gained gains merit merited assign assigned hand handed collect collected verdict
+    verdicts out end ended find found lead leading led team named name names many number authority's borough county
+    city area areas place places department departments conclude concluded judging full standard last latest most
+    recent newest previous earlier first year years month time date dates day days since compare compared comparing
     comparison both either change changed changes better worse best worst higher lower improve improved improving
     improvement improvements declined fell worsened timeline history english england each another also currently now
     today ending start started begin began take took hold held happen happened carry carried conduct conducted

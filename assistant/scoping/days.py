@@ -67,7 +67,8 @@ _DOCUMENT_AFTER = re.compile(
 )
 """After a day: what is named by it. "The visits after March 2021 ..." has none."""
 _OF_CHANGE = re.compile(
-    r"\b(?:chang(?:e|ed|es|ing)|progress(?:ed)?|improved|(?:got|become) (?:better|worse)|happened|developed)\b", re.I
+    r"\b(?:(?<!to )(?<!must )(?<!should )chang(?:e|ed|es|ing)|progress(?:ed)?|improved|(?:got|become) (?:better|worse)|happened|developed)\b",
+    re.I,
 )
 _EVENT_BEFORE = re.compile(rf"\b{_EVENT}(?: (?:held|carried out|done|dated))?[ ,(]*$", re.I)
 
@@ -127,7 +128,9 @@ def _meant(question: str, match: re.Match[str], side: str) -> str:
 
     What has changed after it is told by what followed, and perhaps by the report on it.
     """
-    if side not in ("after", "before", "until", "by") or not _DOCUMENT_AFTER.match(question[match.end() :]):
+    if side == "since" and not re.match(r"as of\b", match.group(), re.I):
+        return side
+    if side == "in" or not _DOCUMENT_AFTER.match(question[match.end() :]):
         return side
     return "since" if side == "after" and _OF_CHANGE.search(question) else "in"
 

@@ -36,6 +36,7 @@ _PAST = re.compile(
 _NOW = re.compile(
     r"\b(?:is|are|do|does|has|have|can|needs?|must|should|now|currently|today|what about|how about)\b", re.IGNORECASE
 )
+_TO_CHANGE = re.compile(r"\b(?:to|must|should) (?:be )?changed?\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b|\bcompared\b|\bversus\b|\bvs\b", re.IGNORECASE)
 
 
@@ -150,7 +151,7 @@ def _narrowed(
     absent: Absent,
 ) -> Narrowed:
     work = _Work(list(openings), Scope(), narrowed=given is not None)
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     if absent.places and not (asked.authorities and compares):
         work.nothing = saying.no_document_about(absent.places, given is not None)
     elif absent.places:
@@ -230,7 +231,7 @@ def _kinds(work: _Work, asked: Recognised, names: Names, question: Question, cat
         if own:
             work.keep([held for held in work.left if held.id in own])
     named = list(asked.kinds)
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     documents = [held for held in named if held.is_document and set(held.kinds) & SPEAKING_OF_OTHERS]
     first_soft = next((held for held in named if set(held.kinds) & SPEAKING_OF_OTHERS), None)
     if not compares:
@@ -275,7 +276,7 @@ def _keep_kinds(work: _Work, kinds: Sequence[DocumentKind]) -> None:
 def _days(work: _Work, asked: Recognised, names: Names, question: Question, catalogue: Catalogue) -> None:
     if not asked.days:
         return
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     closed = [days for days in asked.days if not days.is_open]
     if len(closed) > 1 and len(work.sides) < 2 and (compares or _are_set_against(closed, asked.text)):
         _sides_by_days(work, closed)
@@ -291,6 +292,11 @@ def _days(work: _Work, asked: Recognised, names: Names, question: Question, cata
         _mentioning(work, question, catalogue)
         return
     _within(work, days, _printed_with_event(asked, question), question, catalogue)
+
+
+def _compares(question: Question) -> bool:
+    """Whether things are compared; "what had to change" asks for what one document says."""
+    return "comparison" in question.wants and not _TO_CHANGE.search(question.text)
 
 
 def _are_set_against(days: Sequence[Days], text: str) -> bool:
@@ -356,6 +362,11 @@ def _within(work: _Work, days: Sequence[Days], printed: bool, question: Question
     work.scope = scope
     kept = {held.id for held in work.left}
     for name, side in work.sides:
+        if not kept & set(side) and not printed:
+            then = _of_days([held for held in before if held.id in side], _published(days))
+            work.keep([*work.left, *then])
+            work.notes += saying.taken_as_published(then)
+            kept |= {held.id for held in then}
         if not kept & set(side):
             lone = replace(scope, authorities=(name,))
             work.notes.append(saying.nothing_then(lone, [held for held in before if held.id in side]))
@@ -367,11 +378,17 @@ def _readings(work: _Work, days: Sequence[Days], printed: bool, question: Questi
     "by 2017" of that year before all years up to it where one authority is asked about."""
     at = [replace(held, first=held.by, is_open=False) if held.by and work.scope.authorities else held for held in days]
     yield at
-    is_event = all(held.dated_by == "event" and not held.is_open for held in at)
-    if is_event and (not printed or all(names_report(question.text, held.span) for held in at)):
-        yield [replace(held, dated_by="publication") for held in at]
+    if _published(at) and (not printed or all(names_report(question.text, held.span) for held in at)):
+        yield _published(at)
     if at != list(days):
         yield list(days)
+
+
+def _published(days: Sequence[Days]) -> list[Days]:
+    """The same days as those of publication; none for a period without a first and a last day."""
+    if any(held.is_open or held.dated_by != "event" for held in days):
+        return []
+    return [replace(held, dated_by="publication") for held in days]
 
 
 def _first_fitting(
@@ -422,7 +439,7 @@ def _documents_mentioning(catalogue: Catalogue, years: Sequence[int]) -> set[str
 
 
 def _order(work: _Work, asked: Recognised, names: Names, question: Question, catalogue: Catalogue) -> None:
-    if asked.order is None or "comparison" in question.wants:
+    if asked.order is None or _compares(question):
         return
     kinds = work.scope.kinds or asked.order.kinds
     here = {held.kind for held in work.left}
@@ -451,7 +468,7 @@ def _publishers_step(work: _Work, asked: Recognised, names: Names, question: Que
 
 def _asks_how_things_are(asked: Recognised, question: Question) -> bool:
     """Whether no time is named and the present is asked about, or a grade, which is the one that holds."""
-    if asked.days or asked.order or "comparison" in question.wants:
+    if asked.days or asked.order or _compares(question):
         return False
     text = asked.text
     return ("grade" in question.wants or bool(_NOW.search(text))) and not (

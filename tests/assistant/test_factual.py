@@ -157,6 +157,8 @@ def test_a_grade_of_what_no_report_speaks_of_is_refused(library: Library) -> Non
     [
         ("What grade did Fenborough's work with care leavers earn in 2018?", "care leavers\tGood"),
         ("Where did Fenborough land on the grading scale overall in 2018?", "Overall effectiveness\tInadequate"),
+        ("What mark did Fenborough's care leavers' service receive in 2018?", "care leavers\tGood"),
+        ("How did Fenborough fare in its 2018 inspection?", "Overall effectiveness\tInadequate"),
         ("What verdict did the 2018 inspection give Fenborough?", "Overall effectiveness\tInadequate"),
         ("What was the outcome of the 2018 inspection of Fenborough?", "Overall effectiveness\tInadequate"),
         ("What did the 2018 report grade Fenborough overall?", "Overall effectiveness\tInadequate"),
