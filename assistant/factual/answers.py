@@ -72,11 +72,13 @@ class FactAnswerer:
             return self._unheard_of(text, asked, scope)
         citer = Citer(self._catalogue)
         outcome = self._outcome(text, asked, scope, citer)
+        if outcome and outcome.status == "not_found" and asked.operation == "look up" and not asked.plainly:
+            return None  # Sentences may say what no grade does.
         return (outcome, citer.all()) if outcome else None
 
     def _unheard_of(self, text: str, asked: Asked, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
         """A refusal where a grade is asked for of something that no passage in scope speaks of; else None."""
-        if asked.subject != "judgement" or asked.operation != "look up":
+        if asked.subject != "judgement" or asked.operation != "look up" or not asked.plainly:
             return None
         here = {record.id for record in of_authorities(self._records.among(scope.documents), scope.authorities)}
         what = " ".join(asked.beside)

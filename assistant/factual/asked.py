@@ -12,6 +12,8 @@ Operation = Literal["look up", "count", "which", "change", "improved", "worsened
 Subject = Literal["judgement", "inspector", "lead inspector", "signatory", "days", "published", "improvement",
                   "recommendation", "resolution"]  # fmt: skip
 
+_OF_SEND = "area SEND outcome"
+"""Said in a sentence, not in a row of grades."""
 _GRADES = {
     "outstanding": re.compile(r"\boutstanding\b"),
     "good": re.compile(r"\bgood\b"),
@@ -20,7 +22,7 @@ _GRADES = {
 }
 _JUDGEMENTS = {
     "Local Safeguarding Children Board": re.compile(r"\bsafeguarding (?:children )?board\b|\blscb\b"),
-    "area SEND outcome": re.compile(r"\bsend\b|\bspecial educational needs\b"),
+    _OF_SEND: re.compile(r"\bsend\b|\bspecial educational needs\b"),
     "adoption performance": re.compile(r"\badoptions?\b"),
     "impact of leaders on social work practice": re.compile(r"\bleaders(?:hip)?\b|\bgovernance\b|\bmanagement\b"),
     "children in care and care leavers": re.compile(r"\b(?:in care|looked[ -]after) and care leavers\b"),
@@ -35,8 +37,22 @@ _ASKS_GRADE = re.compile(
     r"\bgrad(?:e|es|ed|ing)\b|\bjudg(?:e?ments?|ed|es?|ing)\b|\brat(?:e|ed|ing|ings)\b|\boverall effectiveness\b|"
     r"\b(?:inadequate|outstanding)\b|\brequir\w* improvement\b|\bscored?\b|"
     r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|"
-    r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b"
+    r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b|\bverdicts?\b|"
+    r"\b(?:what|which) marks? (?:did|was|were)\b|\bfared? .{0,40}\binspections?\b|"
+    r"\b(?:what|which) (?:\w+ ){0,2}outcomes? (?:did|was|were)\b|"
+    r"\boutcomes? of (?:the|its|their|that|this) (?:[\w'-]+ ){0,4}(?:re-?)?inspections?\b"
 )
+_OUTSIDE = re.compile(
+    r"\b(?:high|family|supreme|county|crown|appeal) court(?:'s)?(?: \w+)? judge?ments?\b|\bcourt judge?ments?\b|"
+    r"\bjudge?ments? (?:of|by|from|in) (?:an? |the )?(?:\w+ )?courts?\b|\bgraded care profiles?\b"
+)
+"""Judgments that are no grades, and tools that are called after grades."""
+_PLAINLY = re.compile(
+    r"\bgrad(?:e|es|ed|ing)\b|\brat(?:ed|ings?)\b|\bjudged\b(?! (?:that|to be the)\b)|\boverall effectiveness\b|"
+    r"\b(?:what|which|the|'s|overall|ofsted) judge?ments?\b|\bjudge?ments? (?:of|for|on|about)\b|"
+    r"\b(?:ofsted|inspectors?) (?:judge|rate)\b(?! (?:that|to be|as)\b)"
+)
+"""What asks for a grade and for nothing else."""
 _EVENT = r"(?:inspect(?:ed|ions?)|visit(?:ed|s)?|meetings?)"
 _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     (
@@ -91,7 +107,7 @@ _OF_MANY = re.compile(
 )
 _COUNT = re.compile(rf"\bhow many (?:\w+ ){{0,4}}?{_OF_MANY.pattern}|\bnumber of (?:\w+ ){{0,3}}?{_OF_MANY.pattern}")
 _WHICH = re.compile(
-    r"\b(?:which|what|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){0,3}?"
+    r"\b(?:which|what(?! (?:did|was|does|is|has|had)\b)|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){0,3}?"
     rf"{_OF_MANY.pattern}|^who (?:is|was|were|got)\b"
 )
 _IMPROVED = re.compile(r"\b(?:got|gotten|become|became|done|did) better\b|\bimproved\b|\bimproving\b|\bmoved up\b")
@@ -112,24 +128,25 @@ _TIMELINE = re.compile(
     r"\binspection history\b"
 )
 _FRAME_WORDS = frozenset(
-    """never ever
-    grade grades graded grading judge judges judged judgement judgements judgment judgments rate rated rating ratings
-    overall effectiveness ofsted ofsted's inspection inspections inspected inspect inspector inspectors inspectors'
-    visit visits visited report reports reported reporting council councils council's authority authorities local
-    children children's child young people services service social work practice get got gotten receive received
-    given give gave award awarded score scored scores result results outcome outcomes come came achieve achieved
-    obtain obtained earned find found lead leading led team named name names many number authority's borough county
+    """never ever grade grades graded grading judge judges judged judgement judgements judgment judgments rate rated
+    rating ratings overall effectiveness ofsted ofsted's inspection inspections inspected inspect inspector
+    inspectors inspectors' visit visits visited report reports reported reporting council councils council's
+    authority authorities local children children's child young people services service social work practice get got
+    gotten receive received given give gave award awarded awards score scored scores scale mark marks result results
+    outcome outcomes come came comes achieve achieved achieves obtain obtained earn earns earned land landed secure
+    secured attain attained gain gained gains merit merited assign assigned hand handed collect collected verdict
+    verdicts out end ended find found lead leading led team named name names many number authority's borough county
     city area areas place places department departments conclude concluded judging full standard last latest most
     recent newest previous earlier first year years month time date dates day days since compare compared comparing
     comparison both either change changed changes better worse best worst higher lower improve improved improving
     improvement improvements declined fell worsened timeline history english england each another also currently now
-    today end ended ending start started begin began take took hold held happen happened carry carried conduct
-    conducted undertake undertook undertaken publish published publication printed issued released letter letters
-    focused focussed monitoring sign signed signatory wrote write minutes meeting meetings met meet board committee
-    scrutiny resolve resolved resolution resolutions recommend recommended recommendation recommendations need needs
-    needed priority action actions development does well perform performed performance performing less than below
-    above least more considered consider deemed stand standing status level doing fared fare effective impact
-    experiences experience progress""".split()
+    today ending start started begin began take took hold held happen happened carry carried conduct conducted
+    undertake undertook undertaken publish published publication printed issued released letter letters focused
+    focussed monitoring sign signed signatory wrote write minutes meeting meetings met meet board committee scrutiny
+    resolve resolved resolution resolutions recommend recommended recommendation recommendations need needs needed
+    priority action actions development does well perform performed performance performing less than below above
+    least more considered consider deemed stand standing status level doing fared fare effective impact experiences
+    experience progress""".split()
 )
 _JUDGEMENT_WORDS = frozenset(
     """leaders leadership governance management help protection protecting care leavers leaver leaving looked after
@@ -148,7 +165,8 @@ class Asked:
     """What is asked of the facts.
 
     `judgement` is the plain name of what was judged; `named` says that the question names it. `grades` are those named.
-    `beside` are content words that no fact is about: the question may then be one for sentences.
+    `beside` are content words that no fact is about: the question may then be one for sentences. `plainly` says that
+    nothing but the fact can be meant: "good enough" may be said in a sentence, "graded" not.
     """
 
     operation: Operation
@@ -157,6 +175,7 @@ class Asked:
     named: bool
     grades: tuple[str, ...]
     beside: tuple[str, ...]
+    plainly: bool = True
 
 
 def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = False) -> Asked | None:
@@ -168,8 +187,9 @@ def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = F
     if len(text) > _LONGEST:
         return None
     plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
+    asking = _OUTSIDE.sub(" ", plain)
     subject = next((subject for subject, pattern in _SUBJECTS if pattern.search(plain)), None)
-    asks_grade = bool(_ASKS_GRADE.search(plain))
+    asks_grade = bool(_ASKS_GRADE.search(asking))
     moved = bool(_IMPROVED.search(plain) or _WORSENED.search(plain))
     moved_among = moved and (_SINCE_LAST.search(plain) or _WHICH.search(plain))
     if subject in (None, "improvement", "days") and (asks_grade or moved_among):
@@ -182,7 +202,10 @@ def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = F
     grades = tuple(grade for grade, pattern in _GRADES.items() if pattern.search(plain)) if asks_grade else ()
     beside = tuple(dict.fromkeys(word for word in tokens(plain) if not _is_frame(word, subject, scope_words)))
     operation = _operation(plain, subject)
-    return Asked(operation, subject, judgement or "overall effectiveness", judgement is not None, grades, beside)
+    plainly = subject != "judgement" or (judgement != _OF_SEND and bool(_PLAINLY.search(asking)))
+    return Asked(
+        operation, subject, judgement or "overall effectiveness", judgement is not None, grades, beside, plainly
+    )
 
 
 def _is_frame(word: str, subject: Subject, scope_words: frozenset[str]) -> bool:

@@ -63,6 +63,22 @@ def mentions(
     return sorted(found, key=lambda mention: mention.span)
 
 
+def acronyms(question: str, names: Names, is_called: Callable[[str, str], bool]) -> list[Mention]:
+    """The authorities named by their initials in capitals ("BCP Council").
+
+    `is_called` says whether documents of an authority (its name given second) use the letters.
+    """
+    words = words_of(question)
+    found = []
+    for place, word in enumerate(words):
+        written = re.sub(r"[’']s?$", "", question[word.start : word.end])
+        if written.isalpha() and written[0].isupper() and sum(map(str.isupper, written)) > 1:
+            whose = [name for name in sorted(names.initials.get(word.plain, ())) if is_called(written, name)]
+            if whose:
+                found.append(Mention(tuple(whose), (word.plain,), _widened(question, words, place, 1)))
+    return found
+
+
 def _at(
     question: str, words: Sequence[Word], place: int, names: Names, is_usual: Callable[[str], bool]
 ) -> tuple[Mention, int] | None:

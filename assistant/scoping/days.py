@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ _POINT = (
     rf"|(?:spring|summer|autumn) (?:of )?{_YEAR}|{_YEAR}[/–-]\d{{2}}(?![\d-])|{_YEAR})"
 )
 _EVENT = r"(?:inspections?|re-?inspections?|visits?|meetings?|report|letter|minutes|transcript|hearing)"
-_THE = r"(?:the |its |their |our )?(?:year |end of |start of |beginning of )?"
+_THE = r"(?:the |its |their |our )?(?:year |end of |start of |beginning of )?(?:(?:early|late|mid)[ -])?"
 _OPEN = rf"(?P<open>{_DAY}(?: (?:{_MONTH}))?)"
 _RANGES = (
     re.compile(
@@ -44,9 +44,8 @@ _FROM = re.compile(
 )
 _AFTER = re.compile(rf"\b(?:after|later than|following) {_THE}(?P<one>{_POINT})", re.I)
 _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than|preceding) {_THE}(?P<one>{_POINT})", re.I)
-_UNTIL = re.compile(
-    rf"\b(?:until|till|up to(?: and including)?|by(?: the end of)?|no later than) {_THE}(?P<one>{_POINT})", re.I
-)
+_UNTIL = re.compile(rf"\b(?:until|till|up to(?: and including)?|no later than) {_THE}(?P<one>{_POINT})", re.I)
+_BY = re.compile(rf"\bby (?:the )?{_THE}(?P<one>{_POINT})", re.I)
 _LAST_N = re.compile(
     rf"\b(?:in|over|during|within|for|from) (?:the )?(?:last|past|recent|previous) "
     rf"(?:(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of) )?"
@@ -61,13 +60,23 @@ _PUBLISHED_BEFORE = re.compile(
 )
 _PUBLISHED_AFTER = re.compile(r"^ ?(?:publications?|published)\b", re.I)
 _EVENT_AFTER = re.compile(rf"^ (?:[\w-]+ ){{0,2}}?{_EVENT}\b", re.I)
+_DOCUMENT_AFTER = re.compile(
+    r"^ (?:(?!(?:the|an?|in|of|at|on|by|to|and|or|did|was|were|is|are)\b)[\w’'-]+ ){0,3}?"
+    r"(?:re-?inspection|inspection|visit|report|letter|meeting|judge?ment|review|minutes|transcript|hearing)\b",
+    re.I,
+)
+"""After a day: what is named by it. "The visits after March 2021 ..." has none."""
+_OF_CHANGE = re.compile(
+    r"\b(?:(?<!to )(?<!must )(?<!should )chang(?:e|ed|es|ing)|progress(?:ed)?|improved|(?:got|become) (?:better|worse)|happened|developed)\b",
+    re.I,
+)
 _EVENT_BEFORE = re.compile(rf"\b{_EVENT}(?: (?:held|carried out|done|dated))?[ ,(]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
     """Days from `first` to `last`, both included, None where open; where the question says so; and whether they are
-    those of an event that it names ("the 2019 visit")."""
+    those of an event that it names ("the 2019 visit"). `by` is the first day of the time by which ("by 2017")."""
 
     first: Date | None
     last: Date | None
@@ -75,6 +84,7 @@ class Days:
     of_event: bool = False
     is_open: bool = False
     dated_by: DatedBy = "event"
+    by: Date | None = None
 
     def hold(self, day: Date | None) -> bool:
         """Whether the day lies within."""
@@ -85,10 +95,12 @@ def days_in(question: str, newest: Date) -> list[Days]:
     """The periods named, in their order; `newest` is the day from which "the last three years" are counted."""
     found: list[Days] = []
 
-    def add(match: re.Match[str], first: Date | None, last: Date | None, is_open: bool = True) -> None:
+    def add(
+        match: re.Match[str], first: Date | None, last: Date | None, is_open: bool = True, by: Date | None = None
+    ) -> None:
         span = match.span()
         if not overlaps(span, [held.span for held in found]) and (not first or not last or first <= last):
-            found.append(_placed(question, span, first, last, is_open))
+            found.append(replace(_placed(question, span, first, last, is_open), by=by))
 
     for pattern in _RANGES:
         for match in pattern.finditer(question):
@@ -102,12 +114,25 @@ def days_in(question: str, newest: Date) -> list[Days]:
         year = newest.year - (match["which"].casefold() == "last")
         add(match, Date(year, 1, 1), Date(year, 12, 31), False)
     for pattern, side in ((_ONWARDS, "since"), (_SINCE, "since"), (_FROM, "since"), (_AFTER, "after"),
-                          (_BEFORE, "before"), (_UNTIL, "until"), (_IN, "in")):  # fmt: skip
+                          (_BEFORE, "before"), (_UNTIL, "until"), (_BY, "by"), (_IN, "in")):  # fmt: skip
         for match in pattern.finditer(question):
             point = _point(match["one"])
             if point:
-                add(match, *_bounds(side, *point), side != "in")
+                meant = _meant(question, match, side)
+                add(match, *_bounds(meant, *point), meant != "in", point[0] if meant == "by" else None)
     return sorted(found, key=lambda held: held.span)
+
+
+def _meant(question: str, match: re.Match[str], side: str) -> str:
+    """How a day bounds a period: "after the July 2025 visit" names that visit, and opens no period.
+
+    What has changed after it is told by what followed, and perhaps by the report on it.
+    """
+    if side == "since" and not re.match(r"as of\b", match.group(), re.I):
+        return side
+    if side == "in" or not _DOCUMENT_AFTER.match(question[match.end() :]):
+        return side
+    return "since" if side == "after" and _OF_CHANGE.search(question) else "in"
 
 
 def _bounds(side: str, first: Date, last: Date) -> tuple[Date | None, Date | None]:
@@ -116,6 +141,7 @@ def _bounds(side: str, first: Date, last: Date) -> tuple[Date | None, Date | Non
         "after": (last + timedelta(days=1), None),
         "before": (None, first - timedelta(days=1)),
         "until": (None, last),
+        "by": (None, last),
         "in": (first, last),
     }[side]
 
@@ -123,7 +149,8 @@ def _bounds(side: str, first: Date, last: Date) -> tuple[Date | None, Date | Non
 def _placed(question: str, span: Span, first: Date | None, last: Date | None, is_open: bool) -> Days:
     before, after = question[: span[0]], question[span[1] :]
     published = bool(_PUBLISHED_BEFORE.search(before) or _PUBLISHED_AFTER.match(after))
-    of_event = bool(_EVENT_AFTER.match(after) or _EVENT_BEFORE.search(before))
+    since = bool(first and not last)  # "since the 2022 visit" means all that came of it
+    of_event = bool((_EVENT_AFTER.match(after) and not since) or _EVENT_BEFORE.search(before))
     return Days(first, last, span, of_event, is_open, "publication" if published else "event")
 
 

@@ -80,6 +80,8 @@ _KINDS_OF_NOUN: dict[str, tuple[DocumentKind, ...]] = {
     "meeting": ("minutes", "transcript", "agenda"), "letter": VISITS, "minutes": ("minutes",),
     "transcript": ("transcript",), "report": REPORTS, "article": ("news",), "news item": ("news",),
 }  # fmt: skip
+_REPORT_AFTER = re.compile(r"^ (?:[\w’'-]+ ){0,2}?(?:reports?|letters?)\b", re.IGNORECASE)
+_REPORT_BEFORE = re.compile(r"\b(?:reports?|letters?)(?: (?:of|from|dated|in))?[ ,(]*$", re.IGNORECASE)
 _BETWEEN = r"(?:\w+ |children['’]s |full |ofsted |focuss?ed |monitoring |area |SEND ){0,3}?"
 _NOUN = (
     r"(?:re-?inspections?|inspections?|visits?|meetings?|reports?|letters?|minutes|transcripts?|judge?ments?|grades?|"
@@ -132,6 +134,11 @@ def event_kinds(question: str, span: Span) -> tuple[DocumentKind, ...]:
         before = list(_EVENT_NOUN.finditer(question, 0, span[0]))
         near = before[-1] if before and len(question[before[-1].end() : span[0]].split()) <= 2 else None
     return _KINDS_OF_NOUN.get(near["noun"].casefold(), ()) if near else ()
+
+
+def names_report(question: str, span: Span) -> bool:
+    """Whether a report or letter is called by a period ("the 2018 report"), which may be that of its publication."""
+    return bool(_REPORT_AFTER.match(question[span[1] :]) or _REPORT_BEFORE.search(question[: span[0]]))
 
 
 def order_in(question: str) -> NamedOrder | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from store.words import STOP_WORDS, tokens
@@ -20,7 +20,10 @@ _BODY_WORDS = frozenset(
 )
 _GENERIC = QUALIFIERS | _BODY_WORDS | frozenset("isles isle saint great st kingston bay forest valley mid".split())
 _OF = frozenset("of on upon in with by le".split())
+_SMALL = _OF | {"and", "the"}
+_OTHER_BODIES = frozenset("board safeguarding first trust partnership children childrens".split())
 _SHORTEST_PART = 4
+_FEWEST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,13 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The authorities of a library; `full` are whole names and `parts` distinctive words of them, each with whose they
-    may be."""
+    """The authorities of a library; `full` are whole names, `parts` distinctive words of them and `initials` ("BCP",
+    whether or not documents use them), each with whose they may be."""
 
     authorities: tuple[Authority, ...]
     full: Mapping[Form, frozenset[str]]
     parts: Mapping[Form, frozenset[str]]
+    initials: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def longest(self) -> int:
@@ -61,16 +65,20 @@ def names_of(documents: Iterable[tuple[str, str]]) -> Names:
     authorities = [_authority(group) for group in _grouped(counts)]
     full: defaultdict[Form, set[str]] = defaultdict(set)
     parts: defaultdict[Form, set[str]] = defaultdict(set)
+    initials: defaultdict[str, set[str]] = defaultdict(set)
     for authority in authorities:
         for plain in authority.plain:
             for form in written[plain]:
                 full[_form(form)].add(authority.name)
+                for letters in _initials(form):
+                    initials[letters].add(authority.name)
             for part in _parts(tokens(plain)):
                 parts[part].add(authority.name)
     return Names(
         tuple(authorities),
         {form: frozenset(whose) for form, whose in full.items() if form},
         {form: frozenset(whose) for form, whose in parts.items() if form not in full},
+        {letters: frozenset(whose) for letters, whose in initials.items()},
     )
 
 
@@ -99,6 +107,15 @@ def _authority(group: frozenset[str]) -> Authority:
 def _form(name: str) -> Form:
     """The words of a name without "and", which is "&" as often."""
     return tuple(word for word in tokens(name) if word != "and")
+
+
+def _initials(name: str) -> set[str]:
+    """The initials of a council's name: "RBWM", and with those of small words "BwD"; none of a board's or trust's."""
+    words = tokens(name)
+    if _OTHER_BODIES & set(words):
+        return set()
+    found = {"".join(word[0] for word in kept) for kept in (words, [word for word in words if word not in _SMALL])}
+    return {letters for letters in found if len(letters) >= _FEWEST_INITIALS}
 
 
 def _parts(words: list[str]) -> set[Form]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from typing import TypeAlias
 
+from assistant.factual.asked import asked_of_facts
 from assistant.openings import Opening, Openings
 from assistant.questions import Question
 from assistant.scoping import saying
@@ -15,7 +16,7 @@ from assistant.scoping.absent import Absent, absent_names
 from assistant.scoping.clarifying import asked_back
 from assistant.scoping.days import Days
 from assistant.scoping.fitting import about_authority, is_within, newest_of_series, of_order, resolved
-from assistant.scoping.kinds import REPORTS, SPEAKING_OF_OTHERS, asks_council, by_council, event_kinds
+from assistant.scoping.kinds import REPORTS, SPEAKING_OF_OTHERS, asks_council, by_council, event_kinds, names_report
 from assistant.scoping.names import Names
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.titles import on_topic
@@ -35,6 +36,8 @@ _PAST = re.compile(
 _NOW = re.compile(
     r"\b(?:is|are|do|does|has|have|can|needs?|must|should|now|currently|today|what about|how about)\b", re.IGNORECASE
 )
+_TO_CHANGE = re.compile(r"\b(?:to|must|should) (?:be )?changed?\b", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b|\bcompared\b|\bversus\b|\bvs\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def _narrowed(
     absent: Absent,
 ) -> Narrowed:
     work = _Work(list(openings), Scope(), narrowed=given is not None)
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     if absent.places and not (asked.authorities and compares):
         work.nothing = saying.no_document_about(absent.places, given is not None)
     elif absent.places:
@@ -175,9 +178,12 @@ def _narrowed(
 def _finished(work: _Work, asked: Recognised, absent: Absent, names: Names, question: Question) -> Narrowed:
     name_words = {word for held in asked.mentions for word in tokens(asked.text[held.span[0] : held.span[1]])}
     name_words = {word for word in name_words if word not in STOP_WORDS}
-    chose = work.chose | name_words | {str(year) for year in question.years}
+    day_words = {str(year) for year in question.years}
+    if work.scope.first or work.scope.last:
+        day_words |= {word for held in asked.days for word in tokens(asked.text[slice(*held.span)])} - STOP_WORDS
+    chose = work.chose | name_words | day_words
     if not set(question.words) - chose:
-        chose -= work.chose
+        chose -= work.chose - day_words
     documents = tuple(held.id for held in work.left) if work.narrowed else None
     scope = replace(work.scope, documents=() if work.nothing else documents)
     back = None if work.nothing or absent.unknown else asked_back(question, asked, work.left, names, scope)
@@ -232,7 +238,7 @@ def _kinds(work: _Work, asked: Recognised, names: Names, question: Question, cat
         if own:
             work.keep([held for held in work.left if held.id in own])
     named = list(asked.kinds)
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     documents = [held for held in named if held.is_document and set(held.kinds) & SPEAKING_OF_OTHERS]
     first_soft = next((held for held in named if set(held.kinds) & SPEAKING_OF_OTHERS), None)
     if not compares:
@@ -277,9 +283,9 @@ def _keep_kinds(work: _Work, kinds: Sequence[DocumentKind]) -> None:
 def _days(work: _Work, asked: Recognised, names: Names, question: Question, catalogue: Catalogue) -> None:
     if not asked.days:
         return
-    compares = "comparison" in question.wants
+    compares = _compares(question)
     closed = [days for days in asked.days if not days.is_open]
-    if compares and len(closed) > 1 and len(work.sides) < 2:
+    if len(closed) > 1 and len(work.sides) < 2 and (compares or _are_set_against(closed, asked.text)):
         _sides_by_days(work, closed)
         return
     days = list(asked.days)
@@ -292,16 +298,30 @@ def _days(work: _Work, asked: Recognised, names: Names, question: Question, cata
     if set(work.scope.kinds) & SPEAKING_OF_OTHERS and all(held.of_event for held in days):
         _mentioning(work, question, catalogue)
         return
-    _within(work, days, _hull(days), question, catalogue)
+    _within(work, days, _printed_with_event(asked, question), question, catalogue)
+
+
+def _compares(question: Question) -> bool:
+    """Whether things are compared; "what had to change" asks for what one document says."""
+    return "comparison" in question.wants and not _TO_CHANGE.search(question.text)
+
+
+def _are_set_against(days: Sequence[Days], text: str) -> bool:
+    """Whether one time is measured by another: "better in 2025 than in 2022"."""
+    return bool(_THAN.search(text[days[0].span[1] : days[-1].span[0]]))
 
 
 def _sides_by_days(work: _Work, closed: Sequence[Days]) -> None:
     sides = []
     for days in closed:
-        of_side = [held for held in work.left if is_within(held, days.first, days.last, days.dated_by)]
-        if of_side:
-            name = Scope(first=days.first, last=days.last).words()
-            sides.append((name, tuple(held.id for held in of_side)))
+        for reading in (days, replace(days, dated_by="publication")):
+            of_side = _of_days(work.left, [reading])
+            if of_side:
+                name = Scope(first=days.first, last=days.last).words()
+                sides.append((name, tuple(held.id for held in of_side)))
+                if reading.dated_by != days.dated_by:
+                    work.notes += saying.taken_as_published(of_side)
+                break
     if len(sides) > 1:
         kept = {one for _, side in sides for one in side}
         work.keep([held for held in work.left if held.id in kept])
@@ -323,36 +343,94 @@ def _hull(days: Sequence[Days]) -> Days:
     return replace(days[0], first=first, last=last)
 
 
-def _within(work: _Work, days: Sequence[Days], hull: Days, question: Question, catalogue: Catalogue) -> None:
-    """Keep the documents of these days; where there are none, those without a date that mention the years."""
-    dated_by = hull.dated_by
-    joined = [hull] if all(held.is_open for held in days) else days
-    found = [held for held in work.left if any(is_within(held, one.first, one.last, dated_by) for one in joined)]
+def _within(work: _Work, days: Sequence[Days], printed: bool, question: Question, catalogue: Catalogue) -> None:
+    """Keep the documents of these days; where there are none, those published then, or those without a date that
+    mention the years."""
     before = work.left
-    scope = replace(work.scope, first=hull.first, last=hull.last, dated_by=dated_by)
-    if found:
-        events = {kind for one in days if one.of_event for kind in event_kinds(question.text, one.span)}
-        of_event = [held for held in found if held.kind in events]
-        if of_event and not set(work.scope.kinds) & set(events):
-            found = of_event
-            scope = replace(scope, kinds=tuple(dict.fromkeys(held.kind for held in of_event)))
-        work.keep(found)
+    chosen = _first_fitting(work, _readings(work, days, printed, question), question)
+    if chosen:
+        reading, found = chosen
+        scope = _of_period(work.scope, reading)
+        events = _events(reading, question)
+        if events & {held.kind for held in found} and not set(scope.kinds) & events:
+            found = [held for held in found if held.kind in events]
+            scope = replace(scope, kinds=tuple(dict.fromkeys(held.kind for held in found)))
+        if reading[0].dated_by != days[0].dated_by:
+            work.notes += saying.taken_as_published(found)
     else:
-        undated = [held for held in before if held.day is None]
+        scope = _of_period(work.scope, days)
         mention = _documents_mentioning(catalogue, question.years)
-        found = [held for held in undated if held.id in mention]
+        found = [held for held in before if held.day is None and held.id in mention]
         if not found:
             work.scope = scope
             work.nothing = saying.nothing_then(scope, before)
             return
-        work.keep(found)
+    work.keep(found)
     work.scope = scope
     kept = {held.id for held in work.left}
     for name, side in work.sides:
+        if not kept & set(side) and not printed:
+            then = _of_days([held for held in before if held.id in side], _published(days))
+            work.keep([*work.left, *then])
+            work.notes += saying.taken_as_published(then)
+            kept |= {held.id for held in then}
         if not kept & set(side):
             lone = replace(scope, authorities=(name,))
             work.notes.append(saying.nothing_then(lone, [held for held in before if held.id in side]))
     work.sides = [(name, tuple(one for one in side if one in kept)) for name, side in work.sides]
+
+
+def _readings(work: _Work, days: Sequence[Days], printed: bool, question: Question) -> Iterator[list[Days]]:
+    """The days as they may be meant, the likeliest first: of the event, of publication where no event is of them, and
+    "by 2017" of that year before all years up to it where one authority is asked about."""
+    at = [replace(held, first=held.by, is_open=False) if held.by and work.scope.authorities else held for held in days]
+    yield at
+    if _published(at) and (not printed or all(names_report(question.text, held.span) for held in at)):
+        yield _published(at)
+    if at != list(days):
+        yield list(days)
+
+
+def _published(days: Sequence[Days]) -> list[Days]:
+    """The same days as those of publication; none for a period without a first and a last day."""
+    if any(held.is_open or held.dated_by != "event" for held in days):
+        return []
+    return [replace(held, dated_by="publication") for held in days]
+
+
+def _first_fitting(
+    work: _Work, readings: Iterable[list[Days]], question: Question
+) -> tuple[list[Days], list[Opening]] | None:
+    """The first reading of which there are documents, of the kind of event named before those of other kinds."""
+    fitting = [(days, found) for days in readings if (found := _of_days(work.left, days))]
+    for days, found in fitting:
+        events = _events(days, question)
+        if not events or events & {held.kind for held in found}:
+            return days, found
+    return fitting[0] if fitting else None
+
+
+def _events(days: Sequence[Days], question: Question) -> set[DocumentKind]:
+    return {kind for one in days if one.of_event for kind in event_kinds(question.text, one.span)}
+
+
+def _of_days(openings: Sequence[Opening], days: Sequence[Days]) -> list[Opening]:
+    joined = [_hull(days)] if all(held.is_open for held in days) else days
+    return [held for held in openings if any(is_within(held, one.first, one.last, one.dated_by) for one in joined)]
+
+
+def _of_period(scope: Scope, days: Sequence[Days]) -> Scope:
+    hull = _hull(days)
+    return replace(scope, first=hull.first, last=hull.last, dated_by=hull.dated_by)
+
+
+def _printed_with_event(asked: Recognised, question: Question) -> bool:
+    """Whether it asks only for a grade, an inspector or days, which a report prints beside the days of its inspection:
+    the year of one of them is that of the inspection."""
+    named = {word for held in asked.mentions for word in tokens(asked.text[slice(*held.span)])}
+    facts = asked_of_facts(question.text, frozenset(named))
+    printed = ("judgement", "inspector", "lead inspector", "days")
+    return facts is not None and facts.subject in printed and not facts.beside
 
 
 def _mentioning(work: _Work, question: Question, catalogue: Catalogue) -> None:
@@ -368,7 +446,7 @@ def _documents_mentioning(catalogue: Catalogue, years: Sequence[int]) -> set[str
 
 
 def _order(work: _Work, asked: Recognised, names: Names, question: Question, catalogue: Catalogue) -> None:
-    if asked.order is None or "comparison" in question.wants:
+    if asked.order is None or _compares(question):
         return
     kinds = work.scope.kinds or asked.order.kinds
     here = {held.kind for held in work.left}
@@ -397,7 +475,7 @@ def _publishers_step(work: _Work, asked: Recognised, names: Names, question: Que
 
 def _asks_how_things_are(asked: Recognised, question: Question) -> bool:
     """Whether no time is named and the present is asked about, or a grade, which is the one that holds."""
-    if asked.days or asked.order or "comparison" in question.wants:
+    if asked.days or asked.order or _compares(question):
         return False
     text = asked.text
     return ("grade" in question.wants or bool(_NOW.search(text))) and not (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from assistant.openings import Opening
-from assistant.scoping.authorities import Mention, mentions
+from assistant.scoping.authorities import Mention, acronyms, mentions
 from assistant.scoping.days import Days, days_in
 from assistant.scoping.kinds import NamedKind, NamedOrder, kinds_in, order_in, publishers_in
 from assistant.scoping.names import Names
@@ -82,6 +82,8 @@ def recognise(
     question = question[:_READ]
     newest = max((held.day for held in openings if held.day), default=today)
     found = mentions(question, names, vocabulary.is_usual, vocabulary.is_word)
+    if not found:
+        found = acronyms(question, names, lambda letters, name: _is_called(letters, name, openings, names, vocabulary))
     publishers, publisher_spans = publishers_in(question, {held.publisher for held in openings if held.publisher})
     titles, title_spans = titled(
         question, openings, {word for held in found for word in tokens(question[slice(*held.span)])}
@@ -97,6 +99,13 @@ def recognise(
         tuple(titles),
         tuple(title_spans),
     )
+
+
+def _is_called(letters: str, name: str, openings: Sequence[Opening], names: Names, vocabulary: Vocabulary) -> bool:
+    """Whether the authority's own documents use these letters."""
+    authority = names.named(name)
+    own = [held.id for held in openings if authority and held.authority in authority.plain]
+    return vocabulary.is_written(letters, own)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

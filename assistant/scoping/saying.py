@@ -10,6 +10,8 @@ from assistant.types import Scope, kind_in_plural, said_period
 from assistant.wording import listed
 from store.types import DocumentKind, format_date
 
+_MOST_SAID = 3
+
 
 def no_document_about(names: Sequence[str], among_given: bool) -> str:
     """That no document is about these."""
@@ -81,6 +83,16 @@ def year_meant(event: str, ended: Date, published: Date) -> str:
         f"The year is that of the {name}, which ended on {format_date(ended)}; "
         f"the report is of {published:%B} {published.year}."
     )
+
+
+def taken_as_published(found: Sequence[Opening]) -> list[str]:
+    """That no event is of the period asked for, and that what is used was published in it."""
+    return [
+        f"No inspection, visit or meeting here ended at the time named; {held.called()} was published in "
+        f"{held.published:%B %Y}."
+        for held in found[:_MOST_SAID]
+        if held.published and held.first
+    ]
 
 
 def read_as(written: str, name: str) -> str:

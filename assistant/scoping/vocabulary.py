@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 
 from store.catalogue import Catalogue
 from store.embedding import Embedder
@@ -55,6 +56,12 @@ class Vocabulary:
     def is_held(self, name: str) -> bool:
         """Whether a document holds these words next to each other."""
         return bool(self._catalogue.documents_with(phrase(name)))
+
+    def is_written(self, letters: str, documents: Sequence[str]) -> bool:
+        """Whether one of these documents, by id, has the word with just these small and capital letters."""
+        written = re.compile(rf"\b{re.escape(letters)}\b")
+        keys = [key for key, _ in self._catalogue.match_words(phrase(letters), _LOOKED_AT, list(documents))]
+        return any(written.search(passage.text) for passage in self._catalogue.passages(keys).values())
 
     def passages(self, words: str, limit: int) -> list[Passage]:
         """Passages that hold these words next to each other, best first."""

@@ -152,6 +152,42 @@ def test_a_grade_of_what_no_report_speaks_of_is_refused(library: Library) -> Non
     assert "adult education" in answer.reason
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("What grade did Fenborough's work with care leavers earn in 2018?", "care leavers\tGood"),
+        ("Where did Fenborough land on the grading scale overall in 2018?", "Overall effectiveness\tInadequate"),
+        ("What mark did Fenborough's care leavers' service receive in 2018?", "care leavers\tGood"),
+        ("How did Fenborough fare in its 2018 inspection?", "Overall effectiveness\tInadequate"),
+        ("What verdict did the 2018 inspection give Fenborough?", "Overall effectiveness\tInadequate"),
+        ("What was the outcome of the 2018 inspection of Fenborough?", "Overall effectiveness\tInadequate"),
+        ("What did the 2018 report grade Fenborough overall?", "Overall effectiveness\tInadequate"),
+    ],
+)
+def test_words_for_getting_a_grade_ask_for_nothing_else(library: Library, question: str, row: str) -> None:
+    (quote,) = quotes(library.ask(question))
+    assert quote.endswith(row)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What praise did judges have for Fenborough in 2021?",
+        "What did a High Court judgment reveal about Fenborough?",
+        "Was the buying of lodgings in Fenborough good enough in 2021?",
+        "How is the graded care profile used in Fenborough?",
+        "What did inspectors judge to be the weakest part in Fenborough in 2021?",
+    ],
+)
+def test_what_asks_for_no_grade_is_left_to_the_sentences(library: Library, question: str) -> None:
+    assert "give no grade for" not in library.ask(question).reason
+
+
+def test_help_that_a_sentence_may_call_good_is_not_refused_for_want_of_a_grade(library: Library) -> None:
+    reason = library.ask("Was leadership good enough in Fenborough in 2021?").reason
+    assert "gives no grade for" not in reason
+
+
 # counted and compared
 
 

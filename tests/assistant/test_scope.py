@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,28 @@ def used(answer: Answer) -> set[str]:
         ("What was said between 2019 and 2020?", {"Brackwater and Fenn 2019-03-15", "Aldermere 2020-12-08"}),
         ("What was said in the last two years?",
          {"Aldermere 2022-07-01", "East Sorrel 2021-09-17", "West Sorrel 2023-01-20"}),
+        ("What was Aldermere to put right after the December 2020 visit?", {"Aldermere 2020-12-08"}),
+        ("What should Aldermere do, following its 2018 inspection?", {"Aldermere 2018-05-25"}),
+        ("How many children ran away in Aldermere in the year before the 2022 report?", {"Aldermere 2022-07-01"}),
+        ("Who visits children in Aldermere, going by the 2018 inspection report?", {"Aldermere 2018-05-25"}),
+        ("Do social workers know children in Aldermere after December 2020?", {"Aldermere 2022-07-01"}),
+        ("Do social workers know children in Aldermere before 2020?", {"Aldermere 2018-05-25"}),
+        ("How has Aldermere changed since the December 2020 visit?", {"Aldermere 2020-12-08", "Aldermere 2022-07-01"}),
+        ("Has work in Aldermere changed following the 2018 inspection?",
+         {"Aldermere 2018-05-25", "Aldermere 2020-12-08", "Aldermere 2022-07-01"}),
+        ("What had to change in Aldermere following the last visit?", {"Aldermere 2020-12-08"}),
+        ("What had to change in Aldermere after the May 2018 inspection?", {"Aldermere 2018-05-25"}),
+        ("Who visited children in Aldermere as of the 2018 inspection?", {"Aldermere 2018-05-25"}),
+        ("Compare visits to children in Aldermere and East Sorrel in 2021",
+         {"Aldermere 2020-12-08", "East Sorrel 2021-09-17"}),
+        ("Did social workers know children in Aldermere by early 2022?", {"Aldermere 2022-07-01"}),
+        ("Did social workers know children in Aldermere by 2022?", {"Aldermere 2022-07-01"}),
+        ("Did social workers know children in Aldermere by 2019?", {"Aldermere 2018-05-25"}),
+        ("Which authorities know their children by 2019?", {"Aldermere 2018-05-25", "Brackwater and Fenn 2019-03-15"}),
+        ("Did social workers know children in Aldermere in February 2021?", {"Aldermere 2020-12-08"}),
+        ("Who wrote the 2021 letter to Aldermere?", {"Aldermere 2020-12-08"}),
+        ("Did social workers know children in Aldermere better in 2022 than in 2021?",
+         {"Aldermere 2020-12-08", "Aldermere 2022-07-01"}),
     ],
 )  # fmt: skip
 def test_the_question_says_which_documents(reports: Library, question: str, expected: set[str]) -> None:
@@ -84,6 +107,29 @@ def test_the_year_is_that_of_the_visit_and_said_where_the_letter_is_of_another(r
     assert answer.notes == (
         "The year is that of the visit, which ended on 8 December 2020; the report is of February 2021.",
     )
+
+
+def test_where_no_event_is_of_the_time_named_what_was_published_then_is_used_and_said(reports: Library) -> None:
+    answer = reports.ask("Did social workers know their children in Aldermere in 2021?")
+    assert answer.status == "answered"
+    assert answer.scope.words() == "Aldermere; published 2021"
+    assert answer.notes == (
+        "No inspection, visit or meeting here ended at the time named; the focused visit of 8 December 2020 was "
+        "published in February 2021.",
+    )
+    assert reports.ask("Who was the lead inspector of Aldermere in 2021?").status == "not_found"
+
+
+def test_initials_that_an_authoritys_documents_use_name_it(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        for authority, called in (("Combe, Hale and Marsh", "CHM Council"), ("Dell, Oak and Green", "dog")):
+            text = f"Inspection of {authority}\n\nSocial workers in the {called} know their children well.\n"
+            held = library.add_text(text, title=f"Inspection of {authority}", id=authority)
+            library.correct(held.id, kind="inspection report", authority=authority)
+        assert used(library.ask("Do social workers know their children in CHM?")) == {"Combe, Hale and Marsh"}
+        assert used(library.ask("Do social workers at CHM Council know children?")) == {"Combe, Hale and Marsh"}
+        assert used(library.ask("Do social workers know their children in chm?")) == set()
+        assert used(library.ask("Do social workers know their DOG?")) == set()
 
 
 @pytest.mark.parametrize(
