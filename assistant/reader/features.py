@@ -34,7 +34,8 @@ SENTENCE_FEATURES = (
 OVERALL_FEATURES = (
     "most_interaction", "most_sense", "most_words", "most_matched", "most_pairs", "most_asking",
     "nearest_passage", "all_words", "all_matched", "all_missing", "all_rare_missing", "all_unknown",
-    "absent", "absent_share", "any_holds", "none_holds", "question_words", "question_denies", "question_names", "question_numbers",
+    "absent", "absent_share", "any_holds", "none_holds",
+    "question_words", "question_denies", "question_names", "question_numbers",
 )  # fmt: skip
 """The columns of `overall_features`."""
 
