@@ -48,6 +48,7 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
     account = "account" in question.wants
     most, margin = (_MOST_OF_AN_ACCOUNT, _CLOSE_IN_ACCOUNT) if account else (MOST, _CLOSE)
     close = _with_ones_before(_close_ones(question, matches, most, margin))
+    close = _without_gaps(close) if account else close
     return _in_order(close if question.wants & FACTS else with_replies(close, matches))
 
 
@@ -150,6 +151,18 @@ def _with_ones_before(units: Sequence[Unit]) -> list[Unit]:
         if before and before.key not in {held.key for held in (*found, *units)}:
             found.append(before)
         found.append(unit)
+    return found
+
+
+def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
+    """With each sentence that stands alone between two that are shown, so that an account reads as it was given."""
+    found = list(units)
+    for unit in units:
+        spans = sentence_spans(unit.document.text, unit.of.start, unit.of.end)
+        shown = {(held.start, held.end) for held in units if held.document.id == unit.document.id}
+        for place in range(1, len(spans) - 1):
+            if spans[place - 1] == (unit.start, unit.end) and spans[place + 1] in shown and spans[place] not in shown:
+                found.append(replace(unit, start=spans[place][0], end=spans[place][1]))
     return found
 
 
