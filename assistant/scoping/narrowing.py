@@ -16,7 +16,15 @@ from assistant.scoping.absent import Absent, absent_names
 from assistant.scoping.clarifying import asked_back
 from assistant.scoping.days import Days
 from assistant.scoping.fitting import about_authority, is_within, newest_of_series, of_order, resolved
-from assistant.scoping.kinds import REPORTS, SPEAKING_OF_OTHERS, asks_council, by_council, event_kinds, names_report
+from assistant.scoping.kinds import (
+    REPORTS,
+    SPEAKING_OF_OTHERS,
+    asks_council,
+    by_council,
+    event_kinds,
+    event_noun,
+    names_report,
+)
 from assistant.scoping.names import Names
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.titles import on_topic
@@ -174,6 +182,7 @@ def _finished(work: _Work, asked: Recognised, absent: Absent, names: Names, ques
     day_words = {str(year) for year in question.years}
     if work.scope.first or work.scope.last:
         day_words |= {word for held in asked.days for word in tokens(asked.text[slice(*held.span)])} - STOP_WORDS
+        work.chose |= {event_noun(asked.text, held.span) for held in asked.days if held.of_event} - {""}
     chose = work.chose | name_words | day_words
     if not set(question.words) - chose:
         chose -= work.chose - day_words
