@@ -385,7 +385,8 @@ def _within(work: _Work, days: Sequence[Days], printed: bool, question: Question
 def _readings(work: _Work, days: Sequence[Days], printed: bool, question: Question) -> Iterator[list[Days]]:
     """The days as they may be meant, the likeliest first: of the event, of publication where no event is of them, and
     "by 2017" of that year before all years up to it where one authority is asked about."""
-    at = [replace(held, first=held.by, is_open=False) if held.by and work.scope.authorities else held for held in days]
+    is_of_one = len(work.scope.authorities) == 1
+    at = [replace(held, first=held.by, is_open=False) if held.by and is_of_one else held for held in days]
     yield at
     if _published(at) and (not printed or all(names_report(question.text, held.span) for held in at)):
         yield _published(at)
@@ -417,7 +418,7 @@ def _events(days: Sequence[Days], question: Question) -> set[DocumentKind]:
 
 
 def _of_days(openings: Sequence[Opening], days: Sequence[Days]) -> list[Opening]:
-    joined = [_hull(days)] if all(held.is_open for held in days) else days
+    joined = [_hull(days)] if days and all(held.is_open for held in days) else days
     return [held for held in openings if any(is_within(held, one.first, one.last, one.dated_by) for one in joined)]
 
 

@@ -84,6 +84,7 @@ def used(answer: Answer) -> set[str]:
         ("Compare visits to children in Aldermere and East Sorrel in 2021",
          {"Aldermere 2020-12-08", "East Sorrel 2021-09-17"}),
         ("Did children run away in Aldermere in the run-up to the 2018 inspection?", {"Aldermere 2018-05-25"}),
+        ("Compare visits to children in Aldermere and East Sorrel since 2022", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by early 2022?", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by 2022?", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by 2019?", {"Aldermere 2018-05-25"}),
