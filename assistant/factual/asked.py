@@ -39,7 +39,7 @@ _ASKS_GRADE = re.compile(
     r"\b(?:is|are|was|were) .{0,80}\b(?:good|outstanding|inadequate)\b|"
     r"\bhow good (?:is|are|was|were)\b|\b(?:ofsted|inspection|send) outcomes?\b|\bverdicts?\b|"
     r"\b(?:what|which) marks? (?:did|was|were)\b|\bfared? .{0,40}\binspections?\b|"
-    r"\b(?:what|which) (?:\w+ ){0,2}outcomes? (?:did|was|were)\b|"
+    r"\b(?:what|which) (?:\w+ ){0,2}outcome (?:did|was)\b|"
     r"\boutcomes? of (?:the|its|their|that|this) (?:[\w'-]+ ){0,4}(?:re-?)?inspections?\b"
 )
 _OUTSIDE = re.compile(

@@ -44,8 +44,10 @@ _FROM = re.compile(
 )
 _AFTER = re.compile(rf"\b(?:after|later than|following) {_THE}(?P<one>{_POINT})", re.I)
 _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than|preceding) {_THE}(?P<one>{_POINT})", re.I)
-_UNTIL = re.compile(rf"\b(?:until|till|up to(?: and including)?|no later than) {_THE}(?P<one>{_POINT})", re.I)
-_BY = re.compile(rf"\bby (?:the )?{_THE}(?P<one>{_POINT})", re.I)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|(?<!run[ -])up to(?: and including)?|no later than) {_THE}(?P<one>{_POINT})", re.I
+)
+_BY = re.compile(rf"\b(?:(?:going|judging) )?by (?:the )?{_THE}(?P<one>{_POINT})", re.I)
 _LAST_N = re.compile(
     rf"\b(?:in|over|during|within|for|from) (?:the )?(?:last|past|recent|previous) "
     rf"(?:(?P<n>\d+|{'|'.join(_NUMBERS)}|few|couple of) )?"
@@ -67,7 +69,13 @@ _DOCUMENT_AFTER = re.compile(
 )
 """After a day: what is named by it. "The visits after March 2021 ..." has none."""
 _OF_CHANGE = re.compile(
-    r"\b(?:(?<!to )(?<!must )(?<!should )chang(?:e|ed|es|ing)|progress(?:ed)?|improved|(?:got|become) (?:better|worse)|happened|developed)\b",
+    r"\b(?:(?<!to )(?<!must )(?<!should )chang(?:e|ed|es|ing)|progress(?:ed)?|improved|happened|developed|"
+    r"(?:got|become) (?:better|worse))\b",
+    re.I,
+)
+_LED_UP_TO = re.compile(
+    r"\b(?:(?:in )?the run[- ]up to|ahead of|according to|leading up to)"
+    r"(?: (?:the|its|their|our))? $",
     re.I,
 )
 _EVENT_BEFORE = re.compile(rf"\b{_EVENT}(?: (?:held|carried out|done|dated))?[ ,(]*$", re.I)
@@ -151,6 +159,9 @@ def _placed(question: str, span: Span, first: Date | None, last: Date | None, is
     published = bool(_PUBLISHED_BEFORE.search(before) or _PUBLISHED_AFTER.match(after))
     since = bool(first and not last)  # "since the 2022 visit" means all that came of it
     of_event = bool((_EVENT_AFTER.match(after) and not since) or _EVENT_BEFORE.search(before))
+    led_up_to = _LED_UP_TO.search(before)
+    if led_up_to:
+        span = (led_up_to.start(), span[1])
     return Days(first, last, span, of_event, is_open, "publication" if published else "event")
 
 

@@ -128,12 +128,17 @@ def kinds_in(question: str) -> list[NamedKind]:
 
 def event_kinds(question: str, span: Span) -> tuple[DocumentKind, ...]:
     """The kinds of the event that stands next to a period: those of a visit for "the 2019 visit"."""
+    return _KINDS_OF_NOUN.get(event_noun(question, span), ())
+
+
+def event_noun(question: str, span: Span) -> str:
+    """What is named by a period ("visit" in "the 2019 visit"), in lower case; empty where nothing is."""
     after = _EVENT_NOUN.search(question, span[1])
     near = after if after and len(question[span[1] : after.start()].split()) <= 2 else None
     if near is None:
         before = list(_EVENT_NOUN.finditer(question, 0, span[0]))
         near = before[-1] if before and len(question[before[-1].end() : span[0]].split()) <= 2 else None
-    return _KINDS_OF_NOUN.get(near["noun"].casefold(), ()) if near else ()
+    return near["noun"].casefold() if near else ""
 
 
 def names_report(question: str, span: Span) -> bool:

@@ -16,7 +16,15 @@ from assistant.scoping.absent import Absent, absent_names
 from assistant.scoping.clarifying import asked_back
 from assistant.scoping.days import Days
 from assistant.scoping.fitting import about_authority, is_within, newest_of_series, of_order, resolved
-from assistant.scoping.kinds import REPORTS, SPEAKING_OF_OTHERS, asks_council, by_council, event_kinds, names_report
+from assistant.scoping.kinds import (
+    REPORTS,
+    SPEAKING_OF_OTHERS,
+    asks_council,
+    by_council,
+    event_kinds,
+    event_noun,
+    names_report,
+)
 from assistant.scoping.names import Names
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.titles import on_topic
@@ -181,6 +189,7 @@ def _finished(work: _Work, asked: Recognised, absent: Absent, names: Names, ques
     day_words = {str(year) for year in question.years}
     if work.scope.first or work.scope.last:
         day_words |= {word for held in asked.days for word in tokens(asked.text[slice(*held.span)])} - STOP_WORDS
+        work.chose |= {event_noun(asked.text, held.span) for held in asked.days if held.of_event} - {""}
     chose = work.chose | name_words | day_words
     if not set(question.words) - chose:
         chose -= work.chose - day_words
@@ -383,7 +392,8 @@ def _within(work: _Work, days: Sequence[Days], printed: bool, question: Question
 def _readings(work: _Work, days: Sequence[Days], printed: bool, question: Question) -> Iterator[list[Days]]:
     """The days as they may be meant, the likeliest first: of the event, of publication where no event is of them, and
     "by 2017" of that year before all years up to it where one authority is asked about."""
-    at = [replace(held, first=held.by, is_open=False) if held.by and work.scope.authorities else held for held in days]
+    is_of_one = len(work.scope.authorities) == 1
+    at = [replace(held, first=held.by, is_open=False) if held.by and is_of_one else held for held in days]
     yield at
     if _published(at) and (not printed or all(names_report(question.text, held.span) for held in at)):
         yield _published(at)
@@ -415,7 +425,7 @@ def _events(days: Sequence[Days], question: Question) -> set[DocumentKind]:
 
 
 def _of_days(openings: Sequence[Opening], days: Sequence[Days]) -> list[Opening]:
-    joined = [_hull(days)] if all(held.is_open for held in days) else days
+    joined = [_hull(days)] if days and all(held.is_open for held in days) else days
     return [held for held in openings if any(is_within(held, one.first, one.last, one.dated_by) for one in joined)]
 
 

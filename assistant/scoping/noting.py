@@ -38,7 +38,10 @@ def _years_meant(held: list[Opening], narrowed: Narrowed) -> list[str]:
     return [
         saying.year_meant(opening.event, opening.last, opening.published)
         for opening in held
-        if opening.last and opening.published and opening.last.year != opening.published.year
+        if opening.last
+        and opening.published
+        and opening.last.year != opening.published.year
+        and opening.last >= scope.first  # else it was taken for its day of publication, and that is said
     ]
 
 

@@ -83,6 +83,8 @@ def used(answer: Answer) -> set[str]:
         ("Who visited children in Aldermere as of the 2018 inspection?", {"Aldermere 2018-05-25"}),
         ("Compare visits to children in Aldermere and East Sorrel in 2021",
          {"Aldermere 2020-12-08", "East Sorrel 2021-09-17"}),
+        ("Did children run away in Aldermere in the run-up to the 2018 inspection?", {"Aldermere 2018-05-25"}),
+        ("Compare visits to children in Aldermere and East Sorrel since 2022", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by early 2022?", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by 2022?", {"Aldermere 2022-07-01"}),
         ("Did social workers know children in Aldermere by 2019?", {"Aldermere 2018-05-25"}),
@@ -118,6 +120,15 @@ def test_where_no_event_is_of_the_time_named_what_was_published_then_is_used_and
         "published in February 2021.",
     )
     assert reports.ask("Who was the lead inspector of Aldermere in 2021?").status == "not_found"
+
+
+def test_words_that_only_say_when_are_not_looked_for(reports: Library) -> None:
+    for when in (
+        "following the May 2018 inspection",
+        "going by the 2018 inspection",
+        "in the run-up to the 2018 visit",
+    ):
+        assert "speaks of" not in reports.ask(f"Who led a sledge team in Aldermere, {when}?").reason, when
 
 
 def test_initials_that_an_authoritys_documents_use_name_it(tmp_path: Path) -> None:
