@@ -29,7 +29,7 @@ from assistant.scoping.spelling import is_misspelt
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.terms import Terms, without_known
 from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
-from assistant.units import Unit, is_judgement, units_of
+from assistant.units import Unit, is_framing, is_judgement, units_of
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.repetition import Repetition
@@ -173,6 +173,8 @@ class Answerer:
         units = [unit for unit in found if not self._is_boilerplate(unit)]
         if question.asks_improvement:
             units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved
+        if question.topic() - narrowed.words and not question.wants & {"date", "person"}:
+            units = [unit for unit in units if not is_framing(unit)]
         return Gathered(question, weighed, units, hits)
 
     def _from_facts(

@@ -46,13 +46,16 @@ _PAYING = (
     "cost|costs|spend|spent|spends|pay|paid|pays|money|budget|funding|invest|invested|earn|earns|worth|charge|save"
 )
 _SUMS = "fee|fees|salary|salaries|budget|cost|price|wage|wages|allowance rate|funding"
-_BODIES = "firm|company|university|college|charity|consultancy|consultants|contractor|supplier|hospital|bank|newspaper"
+_BODIES = (
+    "firm|company|university|college|charity|consultancy|consultants|contractor|supplier|vendor|hospital|bank|newspaper"
+)
 _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
     "number": (
         r"\bhow (?:many|often|long|large|big|high|old)\b",
         rf"\bhow much\b(?! (?:\w+ )?(?:{_NO_AMOUNT})\b)",
         rf"\b(?:what|which) (?:{_MEASURES})\b",
+        r"\bwhat (?:is|was|were|are) the (?:[\w'-]+ ){0,3}(?:percentage|proportion|rate|percent)\b|\bin per ?cent\b",
     ),
     "money": (
         rf"\bhow much\b.*\b(?:{_PAYING})\b",

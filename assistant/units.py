@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,12 @@ from ingest.sentences import sentence_spans
 from store.types import Block, Document
 
 _LONGEST_ITEM = 600
+_FRAMING = re.compile(
+    r"(?:this|the) (?:letter|report|document) (?:summarises|sets out|contains|is about)\b|"
+    r"(?:h[ei][sr] majesty[’']s inspectors?|the inspectors?|the inspection team|the visit) (?:for this visit )?"
+    r"(?:was|were) (?:carried out by |led by )?[A-Z]|inspection dates?\b|lead inspector\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,11 @@ def speaker_of(unit: Unit) -> str:
     above = (unit.document.blocks[place] for place in range(unit.block, -1, -1))
     turn = next((block for block in above if block.role == "turn" or block.kind in ("title", "heading")), None)
     return (turn.speaker or "") if turn else ""
+
+
+def is_framing(unit: Unit) -> bool:
+    """Whether it only says what the document is and who made it."""
+    return bool(_FRAMING.match(unit.text))
 
 
 def is_judgement(unit: Unit) -> bool:

@@ -34,7 +34,7 @@ SENTENCE_FEATURES = (
 OVERALL_FEATURES = (
     "most_interaction", "most_sense", "most_words", "most_matched", "most_pairs", "most_asking",
     "nearest_passage", "all_words", "all_matched", "all_missing", "all_rare_missing", "all_unknown",
-    "absent", "absent_share", "any_holds", "none_holds",
+    "absent", "absent_share", "nowhere", "any_holds", "none_holds",
     "question_words", "question_denies", "question_names", "question_numbers",
 )  # fmt: skip
 """The columns of `overall_features`."""
@@ -45,6 +45,7 @@ QUESTION_FEATURES = (*SENTENCE_FEATURES, "best", "second", "third", *OVERALL_FEA
 _FIRST_COSINE, _COSINE_RANGE = 0.3, 0.4
 _NEAR_FIRST, _NEAR_LAST = 0.45, 0.75
 _THIN = 0.5
+_LITTLE = 0.3
 _CLOSE = 4
 _USUAL_LENGTH, _USUAL_WORDS, _SHORT = 30.0, 8.0, 6
 _RANKS = 10.0
@@ -73,6 +74,7 @@ def overall_features(
     asked, at = _Asked(question, weighed), SENTENCE_FEATURES.index
     words = _best(matches)
     known = {one for match in matches for one in stems(match.unit.text)}
+    absent = {word: weighed.importance[word] for word in weighed.absent}
     most = rows.max(axis=0)
     facts = bool(question.wants & FACTS)
     holds = bool(rows[:, at("holds_fact")].any())
@@ -85,8 +87,9 @@ def overall_features(
             _heaviest_missing(weighed.rareness, words),
             _heaviest_missing(weighed.importance, words),
             sum(root not in known for root in asked.roots.values()) / max(1, len(asked.roots)),
-            max((weighed.importance[word] for word in weighed.absent), default=0.0),
+            max(absent.values(), default=0.0),
             _share(weighed.rareness, set(weighed.absent)),
+            max(0.0, _heaviest_missing(absent, words) - _LITTLE),
             facts and holds,
             facts and not holds,
             len(asked.roots) / _USUAL_WORDS,

@@ -74,6 +74,7 @@ _REASON = re.compile(
     r"to (?:avoid|prevent|allow|ensure|make|help|reduce|increase|protect|enable|improve|support))\b",
     re.IGNORECASE,
 )
+_DAYS_TO = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? ?(?:and|to|until|[-–]) ?@")
 _BESIDE_NUMBER = re.compile(
     r"\b(?:section|paragraph|para|page|item|act|part|chapter|article|level|tier|stage|phase|band|figure|table|appendix|"
     r"standard|outcome|enabler|aged?|ages|under|over|covid)[ -]?\d[\d.–-]*(?: (?:and|to|or) \d+)?|"
@@ -176,7 +177,9 @@ def _holds_number(question: Question, text: str) -> bool:
         rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_COUNT}(?!\w)",
         re.IGNORECASE,
     )
-    if re.search(r"\d", _BESIDE_NUMBER.sub(" ", _DATE.sub(" ", text))) and re.search(stems, text, re.IGNORECASE):
+    if re.search(r"\d", _BESIDE_NUMBER.sub(" ", _DAYS_TO.sub(" ", _DATE.sub("@", text)))) and re.search(
+        stems, text, re.IGNORECASE
+    ):
         return True
     row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(text)
     return bool(before.search(text) or total.search(text) or row)
