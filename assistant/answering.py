@@ -21,7 +21,7 @@ from assistant.reader.matching import Matcher, WeighedQuestion
 from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.refusing import ENOUGH, refused
+from assistant.refusing import ENOUGH, refused, speaks_of_nowhere
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
@@ -144,6 +144,8 @@ class Answerer:
         narrowed = replace(narrowed, unknown=_no_slips(narrowed.unknown, gathered.units))
         fit = [match for match in matches if not question.wants & FACTS or holds_wanted(question, match.unit.text)]
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
+        if speaks_of_nowhere(gathered.weighed, matches, self._catalogue.count_passages(narrowed.documents)):
+            score = min(score, 0.5 * ENOUGH)
         scope, hits = narrowed.scope, tuple(gathered.hits)
         if score < ENOUGH:
             kind, why = refused(question, narrowed, gathered.weighed, matches)

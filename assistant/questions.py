@@ -31,7 +31,9 @@ _DECIDED = "resolved?|recommend(?:ed)?|find|found|agreed?|decided?|highlight(?:e
 _PEOPLE = "person|people|inspectors?|councillors?|members?|officers?"
 _IMPROVEMENT = (
     r"\bwhat (?:.+ )?needs? to (?:improve|be improved|do better)\b|\bwhat (?:should|must) .+ improve\b|"
-    r"\bareas? (?:for|of|to) improve(?:ment)?\b"
+    r"\bareas? (?:for|of|to) improve(?:ment)?\b|"
+    r"\b(?:ask|asked|tell|told|want|wanted|expect|expected) .+ to (?:put right|work on|fix|improve|do better|change)\b|"
+    r"\bwhat (?:has|have|had) .+ to (?:put right|work on|improve|do better)\b"
 )
 _PLACES = "country|city|state|town|village|region|place|location|borough"
 _TELLING = (
@@ -46,9 +48,7 @@ _PAYING = (
     "cost|costs|spend|spent|spends|pay|paid|pays|money|budget|funding|invest|invested|earn|earns|worth|charge|save"
 )
 _SUMS = "fee|fees|salary|salaries|budget|cost|price|wage|wages|allowance rate|funding"
-_BODIES = (
-    "firm|company|university|college|charity|consultancy|consultants|contractor|supplier|vendor|hospital|bank|newspaper"
-)
+_BODIES = "firm|company|university|college|charity|consultancy|consultants|contractor|supplier|vendor|hospital|bank"
 _MEASURES = "number|percentage|proportion|share|amount|rate|percent"
 _PATTERNS: dict[Want, tuple[str, ...]] = {
     "number": (
@@ -106,7 +106,8 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
     ),
     "grade": (
         r"\bgrad(?:e|es|ed|ing)\b",
-        r"\bjudg(?:e?ments?|ed)\b",
+        r"(?<!court )(?<!court’s )\bjudge?ments?\b(?! call)",
+        r"\bjudged\b",
         r"\brat(?:ed|ing|ings)\b",
         r"\boverall effectiveness\b",
         r"\b(?:inadequate|outstanding)\b",
@@ -131,7 +132,9 @@ _ACCORDING = re.compile(
 )
 _GENERAL = frozenset(
     "visit visits visited inspection inspections inspected inspector inspectors ofsted report reports letter letters "
-    "document documents minutes".split()
+    "document documents minutes happen happens happened fare fares cope copes thing things ask asked asks tell "
+    "told tells reveal reveals revealed comment comments mentions anywhere somewhere single actually really currently "
+    "exactly".split()
 )
 _MONTHS = frozenset("january february march april june july august september october november december".split())
 _INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)

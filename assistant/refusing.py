@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.questions import Question, Want
+from assistant.reader.features import degree
 from assistant.reader.matching import Match, WeighedQuestion
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.scoping.narrowing import Narrowed
@@ -16,6 +17,8 @@ ENOUGH = 0.5
 questions that are answered fall below it."""
 _LOOKED_AT = 5
 _NAMED = 2
+_NOWHERE = 0.5
+_MUCH_TEXT = 100
 _WEIGHTY = 0.5
 """The share of the weightiest word's importance from which another absent word is named too."""
 _LACKING: dict[Want, tuple[Refusal, str]] = {
@@ -26,6 +29,17 @@ _LACKING: dict[Want, tuple[Refusal, str]] = {
     "body": ("no name", "name"),
     "grade": ("no grade", "grade"),
 }
+
+
+def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passages: int) -> bool:
+    """Whether a weighty word of the question stands nowhere in much text, and nothing found comes near its meaning."""
+    if passages < _MUCH_TEXT:
+        return False
+    return any(
+        weighed.importance[word] * (1 - degree(max((match.words.get(word, 0.0) for match in matches), default=0.0)))
+        >= _NOWHERE
+        for word in weighed.absent
+    )
 
 
 def refused(

@@ -116,6 +116,11 @@ class Passages(Connected):
         )
         return {row[0]: row[1] for row in rows}
 
+    def count_passages(self, documents: Sequence[str] | None) -> int:
+        """How many passages there are, within `documents` where given."""
+        where, values = within("document_id", documents)
+        return int(self._all(f"SELECT count(*) FROM passages WHERE 1 {where}", *values)[0][0])
+
     def holds(self, expression: str, documents: Sequence[str] | None) -> bool:
         """Whether an FTS5 expression is found at all, within `documents` where given."""
         where, values = within("passages.document_id", documents)

@@ -133,7 +133,7 @@ def _row(asked: _Asked, match: Match, cosine: float, passage_matched: float) -> 
     weights = weighed.rareness
     in_text = {word for word, root in asked.roots.items() if root in said.stems}
     missing = sorted(
-        (weight * (1 - _degree(match.own.get(word, 0.0))) for word, weight in weights.items()), reverse=True
+        (weight * (1 - degree(match.own.get(word, 0.0))) for word, weight in weights.items()), reverse=True
     )
     near = {word for word in weights if word not in in_text and _NEAR_FIRST < match.own.get(word, 0.0) < _NEAR_LAST}
     facts = bool(wants & FACTS)
@@ -227,17 +227,17 @@ def _best(matches: Sequence[Match]) -> dict[str, float]:
 def _matched(weights: Mapping[str, float], cosines: Mapping[str, float]) -> float:
     """The share of the weights whose words are matched, each as far as it is."""
     total = sum(weights.values()) or 1.0
-    return sum(weight * _degree(cosines.get(word, 0.0)) for word, weight in weights.items()) / total
+    return sum(weight * degree(cosines.get(word, 0.0)) for word, weight in weights.items()) / total
 
 
 def _heaviest_missing(weights: Mapping[str, float], cosines: Mapping[str, float]) -> float:
-    return max((weight * (1 - _degree(cosines.get(word, 0.0))) for word, weight in weights.items()), default=0.0)
+    return max((weight * (1 - degree(cosines.get(word, 0.0))) for word, weight in weights.items()), default=0.0)
 
 
 def _share(weights: Mapping[str, float], words: set[str]) -> float:
     return sum(weights[word] for word in words) / (sum(weights.values()) or 1.0)
 
 
-def _degree(cosine: float) -> float:
+def degree(cosine: float) -> float:
     """0 for a word that has no match, 1 for one that has; cosines of unrelated words lie around .3."""
     return min(1.0, max(0.0, (cosine - _FIRST_COSINE) / _COSINE_RANGE))
