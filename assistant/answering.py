@@ -38,6 +38,7 @@ from store.words import tokens
 _CONSIDERED = 20
 _LOOKED_INTO = 10
 _NEAR = 3
+_EMPTY = "The library holds no documents yet. Add some and ask again."
 _IMPROVEMENT_HEADING = "What needs to improve"
 
 
@@ -84,7 +85,7 @@ class Answerer:
         if about:
             return about
         if not self._catalogue.counts()[0]:
-            return Answer(text, "not_found", reason="The library holds no documents yet. Add some and ask again.")
+            return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
         alone = self.standing_alone(text, history, documents)
         found = self._answer_alone(text, alone.text, alone.picked, documents, scope)
         return replace(found, standalone=alone.text)
@@ -106,7 +107,17 @@ class Answerer:
         narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
         if narrowed.nothing:
             places, notes = passing(narrowed, self._vocabulary, self._catalogue)
-            return Answer(text, "not_found", (), (), narrowed.nothing, narrowed.scope, places, 0.0, (), notes)
+            return Answer(
+                text,
+                "not_found",
+                (),
+                (),
+                narrowed.nothing,
+                narrowed.scope,
+                places,
+                notes=notes,
+                refusal=narrowed.refusal,
+            )
         given = scope is not None or picked is not None
         stated = self._from_facts(text, question, narrowed, documents, given=given)
         if stated:
@@ -213,6 +224,7 @@ class Answerer:
             score=1.0 if outcome.statements else 0.0,
             notes=outcome.notes,
             table=outcome.table,
+            refusal=outcome.refusal,
         )
 
     def _hits(self, question: Question, narrowed: Narrowed, also: Sequence[str] = ()) -> list[Hit]:

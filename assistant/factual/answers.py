@@ -26,7 +26,7 @@ from assistant.factual.looking_up import Sought, look_up
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record, Records
 from assistant.factual.said import Citer, event_of
-from assistant.types import Citation
+from assistant.types import Citation, Refusal
 from assistant.wording import listed
 from store.catalogue import Catalogue
 from store.words import phrase
@@ -86,7 +86,7 @@ class FactAnswerer:
         if not here or here & set(self._catalogue.documents_with(together)):
             return None
         about = f" about {listed(scope.authorities)}" if scope.authorities else ""
-        return refused(f"The documents{about} give no grade for “{what}” and do not speak of it."), ()
+        return refused("topic absent", f"The documents{about} give no grade for “{what}” and do not speak of it."), ()
 
     def _outcome(self, text: str, asked: Asked, scope: InScope, citer: Citer) -> Outcome | None:
         here = of_authorities(self._records.among(scope.documents), scope.authorities)
@@ -99,7 +99,8 @@ class FactAnswerer:
             return None
         missing = _missing(held, groups, scope)
         if not groups:
-            return refused(" ".join(missing), *_visits(here, scope)) if missing else None
+            kind: Refusal = "no period" if scope.first or scope.last else "no document"
+            return refused(kind, " ".join(missing), *_visits(here, scope)) if missing else None
         if asked.operation == "timeline":
             events = [record for record in in_period(here, scope.first, scope.last) if record.kind in INSPECTIONS]
             return timeline(citer, asked, grouped(events, scope.authorities))

@@ -34,7 +34,7 @@ def change(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
         rows += [(Cell(group.authority), Cell(event_of(one.record)), citer.cell(one, one.fact.value)) for one in held]
         statements.append(derived(_course(group.authority, held, asked.judgement), citer, held))
     if not statements:
-        return refused(" ".join(lacking))
+        return refused("no grade", " ".join(lacking))
     return Outcome(
         "partial" if lacking else "answered",
         tuple(statements),
@@ -76,7 +76,9 @@ def moved(citer: Citer, asked: Asked, groups: Sequence[Group], *, better: bool) 
     """The authorities whose last grade is better (or worse) than the one before."""
     pairs = [(group, pair) for group in groups if (pair := latest_two(group, asked.judgement))]
     if not pairs:
-        return refused(f"No authority in this library has two reports that give a grade for {asked.judgement}.")
+        return refused(
+            "no grade", f"No authority in this library has two reports that give a grade for {asked.judgement}."
+        )
     wanted = "got better" if better else "got worse"
     found = [(group, pair) for group, pair in pairs if direction(pair[0][1].fact, pair[1][1].fact) == wanted]
     inputs = [stated for _, pair in (found or pairs) for _, stated in pair]
@@ -119,6 +121,6 @@ def timeline(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
             said = f": {grade.fact.value}" if grade else ""
             statements.append(derived(f"{group.authority}, {event_of(record)}{said}.", citer, inputs))
     if not statements:
-        return refused("No document here says when an inspection, visit or meeting took place.")
+        return refused("no date", "No document here says when an inspection, visit or meeting took place.")
     columns = ("authority", "what and when", asked.judgement)
     return Outcome("answered", tuple(statements), table=Table(columns, tuple(rows)))

@@ -80,7 +80,7 @@ def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_
     never = bool(_NEVER.search(text)) and bool(asked.grades)
     all_graded = graded(groups, asked.judgement, latest_only=not in_period and not never)
     if not all_graded:
-        return refused(f"No report in this library{in_period} gives a grade for {asked.judgement}.")
+        return refused("no grade", f"No report in this library{in_period} gives a grade for {asked.judgement}.")
     grades = wanted_grades(text, asked.grades) or _extreme(text, all_graded)
     fitting = [one for one in all_graded if not grades or one.grade in grades]
     if never:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.factual.asked import Asked
+from assistant.factual.asked import Asked, Subject
 from assistant.factual.chosen import Group, Order, pick
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record
 from assistant.factual.said import Citer, Stated, event_of
-from assistant.types import Cell, Statement, Table
+from assistant.types import Cell, Refusal, Statement, Table
 from store.types import FactRow, format_date
 
 _COMBINED = "children in care and care leavers"
@@ -19,6 +19,10 @@ _INSTEAD = {"recommendation": ("improvement",), "improvement": ("recommendation"
 """What reports of other years call it."""
 _LISTS = ("improvement", "recommendation", "resolution")
 _MOST = 40
+_LACKED: dict[Subject, Refusal] = {
+    "judgement": "no grade", "inspector": "no name", "lead inspector": "no name", "signatory": "no name",
+    "days": "no date", "published": "no date",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def look_up(citer: Citer, sought: Sought, groups: Sequence[Group], order: Order 
         else:
             lacking.append(_lack(sought, group, record))
     if not found:
-        return refused(" ".join(lacking))
+        return refused(_LACKED.get(sought.asked.subject, "not said"), " ".join(lacking))
     stated = [Stated(record, fact) for _, record, facts in found for fact in facts]
     citer.load(stated)
     if sought.asked.subject in _LISTS:

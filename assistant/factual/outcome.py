@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.types import Statement, Status, Table
+from assistant.types import Refusal, Statement, Status, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,9 @@ class Outcome:
     reason: str = ""
     notes: tuple[str, ...] = ()
     table: Table | None = None
+    refusal: Refusal | None = None
 
 
-def refused(reason: str, *notes: str) -> Outcome:
-    """No answer, and why."""
-    return Outcome("not_found", reason=reason, notes=notes)
+def refused(kind: Refusal, reason: str, *notes: str) -> Outcome:
+    """No answer, of which kind the reason is, and what it is."""
+    return Outcome("not_found", reason=reason, notes=notes, refusal=kind)

@@ -29,7 +29,7 @@ from assistant.scoping.names import Names
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.titles import on_topic
 from assistant.scoping.vocabulary import Vocabulary
-from assistant.types import Choice, Scope
+from assistant.types import Choice, Refusal, Scope
 from store.catalogue import Catalogue
 from store.types import DocumentKind
 from store.words import STOP_WORDS, phrase, tokens
@@ -55,7 +55,7 @@ class Narrowed:
     `scope` holds the ids of the documents and the conditions that chose them. `newest` are those searched first
     where a question asks how things are, None for all at once. `sides` holds, for each authority, kind or period
     set beside others, its documents. `unknown` are names that no document mentions. `nothing` says that the scope
-    matches nothing, `missing` which side of a comparison is not here, and `mentioned` the words that documents
+    matches nothing (`refusal` of which kind that is), `missing` which side of a comparison is not here, and `mentioned` the words that documents
     mention in passing all the same. `ask` is what is asked back where the question is ambiguous, with its
     `choices`. `words` are the words of the question that chose the documents and so say nothing about their
     content; `rest` is the question without the names. `notes` are remarks on the scope.
@@ -66,6 +66,7 @@ class Narrowed:
     sides: tuple[Side, ...] = ()
     unknown: tuple[str, ...] = ()
     nothing: str = ""
+    refusal: Refusal = "no document"
     missing: str = ""
     mentioned: tuple[str, ...] = ()
     ask: str = ""
@@ -95,6 +96,7 @@ class _Work:
     notes: list[str] = field(default_factory=list)
     chose: set[str] = field(default_factory=set)
     nothing: str = ""
+    refusal: Refusal = "no document"
     missing: str = ""
     narrowed: bool = False
 
@@ -208,6 +210,7 @@ def _finished(work: _Work, asked: Recognised, absent: Absent, names: Names, ques
         unknown=absent.unknown,
         missing=work.missing,
         nothing=work.nothing,
+        refusal=work.refusal,
         mentioned=absent.mentioned,
         ask=back.question if back else "",
         choices=back.choices if back else (),
@@ -372,7 +375,7 @@ def _within(work: _Work, days: Sequence[Days], printed: bool, question: Question
         found = [held for held in before if held.day is None and held.id in mention]
         if not found:
             work.scope = scope
-            work.nothing = saying.nothing_then(scope, before)
+            work.nothing, work.refusal = saying.nothing_then(scope, before), "no period"
             return
     work.keep(found)
     work.scope = scope
