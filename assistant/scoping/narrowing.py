@@ -55,10 +55,10 @@ class Narrowed:
     `scope` holds the ids of the documents and the conditions that chose them. `newest` are those searched first
     where a question asks how things are, None for all at once. `sides` holds, for each authority, kind or period
     set beside others, its documents. `unknown` are names that no document mentions. `nothing` says that the scope
-    matches nothing (`refusal` of which kind that is), `missing` which side of a comparison is not here, and `mentioned` the words that documents
-    mention in passing all the same. `ask` is what is asked back where the question is ambiguous, with its
-    `choices`. `words` are the words of the question that chose the documents and so say nothing about their
-    content; `rest` is the question without the names. `notes` are remarks on the scope.
+    matches nothing and `refusal` of which kind that is, `missing` which side of a comparison is not here, and
+    `mentioned` the words that documents mention in passing all the same. `ask` is what is asked back where the
+    question is ambiguous, with its `choices`. `words` are the words of the question that chose the documents and so
+    say nothing about their content; `rest` is the question without the names. `notes` are remarks on the scope.
     """
 
     scope: Scope
