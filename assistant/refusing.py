@@ -18,6 +18,8 @@ _LOOKED_AT = 5
 _NAMED = 2
 _WEIGHTY = 0.5
 """The share of the weightiest word's importance from which another absent word is named too."""
+_ASKING = frozenset("many much often long graded judged rated grade rating".split())
+"""Words that only ask for a number or a grade; a document without them may say it all the same."""
 _LACKING: dict[Want, tuple[Refusal, str]] = {
     "number": ("no number", "number"),
     "money": ("no number", "sum"),
@@ -55,6 +57,7 @@ def _absent(weighed: WeighedQuestion) -> list[str]:
         return []
     heaviest = max(weighed.importance.values())
     weighty = [word for word in weighed.absent if weighed.importance[word] >= _WEIGHTY * heaviest]
+    weighty = [word for word in weighty if word not in _ASKING]
     return sorted(weighty, key=lambda word: (-weighed.importance[word], word))[:_NAMED]
 
 
