@@ -33,10 +33,16 @@ The panel thanked all those who came."""
 COPY = """Early help hubs open until eight in the evening. Volunteers staff them.
 
 Families like the hubs, where nobody asks them for papers."""
-OAKHAM = """Supervision of social workers in Oakham takes place every month and is recorded.
+OAKHAM = """# Inspection of Oakham children's services
+
+Supervision of social workers in Oakham takes place every month and is recorded. Supervision in Oakham is \
+reflective. Supervision in Oakham helps social workers to plan. Managers in Oakham prepare supervision well. \
+Supervision in Oakham is never cancelled. Supervision in Oakham is praised by all.
 
 Dental checks for children in Oakham are late."""
-MELTON = """Supervision of social workers in Melton is rare and is not recorded.
+MELTON = """# Inspection of Melton children's services
+
+Too few of the notes on file show that managers gave supervision to those who asked.
 
 Dental checks for children in Melton are quick."""
 DEBATE = """The director said that agency staff were too many. The director added that agency staff would soon be \
@@ -140,8 +146,8 @@ def test_an_account_is_longer_than_other_answers(library: Library) -> None:
 def test_a_comparison_hears_each_side(library: Library, question: str) -> None:
     answer = library.ask(question)
     texts = shown(answer)
-    assert "Supervision of social workers in Oakham takes place every month and is recorded." in texts
-    assert "Supervision of social workers in Melton is rare and is not recorded." in texts
+    assert any(text.startswith("Supervision") and "Oakham" in text for text in texts)
+    assert "Too few of the notes on file show that managers gave supervision to those who asked." in texts
     assert len({citation.document.id for citation in answer.citations}) == 2
 
 
