@@ -21,6 +21,8 @@ _NOWHERE = 0.5
 _MUCH_TEXT = 100
 _WEIGHTY = 0.5
 """The share of the weightiest word's importance from which another absent word is named too."""
+_ASKING = frozenset("many much often long graded judged rated grade rating".split())
+"""Words that only ask for a number or a grade; a document without them may say it all the same."""
 _LACKING: dict[Want, tuple[Refusal, str]] = {
     "number": ("no number", "number"),
     "money": ("no number", "sum"),
@@ -69,6 +71,7 @@ def _absent(weighed: WeighedQuestion) -> list[str]:
         return []
     heaviest = max(weighed.importance.values())
     weighty = [word for word in weighed.absent if weighed.importance[word] >= _WEIGHTY * heaviest]
+    weighty = [word for word in weighty if word not in _ASKING]
     return sorted(weighty, key=lambda word: (-weighed.importance[word], word))[:_NAMED]
 
 
