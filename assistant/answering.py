@@ -17,11 +17,11 @@ from assistant.factual.answers import FactAnswerer, InScope
 from assistant.finding import Finder
 from assistant.openings import Openings
 from assistant.questions import Question, understood
-from assistant.reader.matching import Matcher, WeighedQuestion
+from assistant.reader.matching import Match, Matcher, WeighedQuestion, is_close
 from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.refusing import ENOUGH, refused, speaks_of_nowhere
+from assistant.refusing import ENOUGH, FAR, refused, speaks_of_nowhere
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
@@ -153,7 +153,7 @@ class Answerer:
         read = self._reader.read(question, gathered.weighed, gathered.units, gathered.hits)
         matches = with_rules(question, read.matches, gathered.hits)
         narrowed = replace(narrowed, unknown=_no_slips(narrowed.unknown, gathered.units))
-        fit = [match for match in matches if not question.wants & FACTS or holds_wanted(question, match.unit.text)]
+        fit = [match for match in matches if _holds(question, match, matches[0])]
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
         if speaks_of_nowhere(gathered.weighed, matches, self._catalogue.count_passages(narrowed.documents)):
             score = min(score, 0.5 * ENOUGH)
@@ -242,6 +242,13 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+
+
+def _holds(question: Question, match: Match, likeliest: Match) -> bool:
+    """Whether the match holds the fact that is asked for, if any, and is about as likely as any to answer."""
+    if not question.wants & FACTS:
+        return True
+    return is_close(match, likeliest, FAR) and holds_wanted(question, match.unit.text)
 
 
 def _no_slips(names: Sequence[str], units: Sequence[Unit]) -> tuple[str, ...]:

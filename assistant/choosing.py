@@ -147,7 +147,7 @@ def _with_ones_before(units: Sequence[Unit]) -> list[Unit]:
     """Bring the sentence before one that points back to it."""
     found: list[Unit] = []
     for unit in units:
-        before = _before(unit) if _NEEDS_ONE_BEFORE.match(unit.text) else None
+        before = _introduction(unit) or (_before(unit) if _NEEDS_ONE_BEFORE.match(unit.text) else None)
         if before and before.key not in {held.key for held in (*found, *units)}:
             found.append(before)
         found.append(unit)
@@ -164,6 +164,22 @@ def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
             if spans[place - 1] == (unit.start, unit.end) and spans[place + 1] in shown and spans[place] not in shown:
                 found.append(replace(unit, start=spans[place][0], end=spans[place][1]))
     return found
+
+
+def _introduction(unit: Unit) -> Unit | None:
+    """The last sentence of the lead-in of an item's list; without one the heading that the list stands right under."""
+    if unit.of.kind != "list_item":
+        return None
+    document, place = unit.document, lead_in_of(unit.document, unit.block)
+    if place is not None:
+        block = document.blocks[place]
+        start, end = sentence_spans(document.text, block.start, block.end)[-1]
+        return replace(unit, start=start, end=end, block=place)
+    place = list_of(document, unit.block)[0] - 1
+    if place < 0 or document.blocks[place].kind != "heading" or not unit.text[:1].islower():
+        return None
+    block = document.blocks[place]
+    return replace(unit, start=block.start, end=block.end, block=place)
 
 
 def _before(unit: Unit) -> Unit | None:

@@ -70,7 +70,13 @@ _PATTERNS: dict[Want, tuple[str, ...]] = {
         r"\b(?:what|which|on what|on which) (?:date|day|month|year)s?\b",
         r"\bsince when\b",
     ),
-    "person": (r"^(?:and )?(?:who|whom|whose)\b", r"\bby whom\b", rf"\bwhich (?:{_PEOPLE}|judge)\b", r"\bnames? of\b"),
+    "person": (
+        r"^(?:and )?(?:who|whom|whose)\b",
+        r", who(?:m|se)?\b",
+        r"\bby whom\b",
+        rf"\bwhich (?:{_PEOPLE}|judge)\b",
+        r"\bnames? of\b",
+    ),
     "body": (rf"\b(?:which|what) (?:[\w'-]+ ){{0,2}}(?:{_BODIES})\b",),
     "place": (r"\bwhere\b", rf"\b(?:what|which) (?:{_PLACES})\b"),
     "reason": (

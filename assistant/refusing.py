@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.questions import Question, Want
 from assistant.reader.features import degree
-from assistant.reader.matching import Match, WeighedQuestion
+from assistant.reader.matching import Match, WeighedQuestion, is_close
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.scoping.narrowing import Narrowed
 from assistant.types import Refusal
@@ -15,7 +15,9 @@ from assistant.wording import listed
 ENOUGH = 0.5
 """The score from which the documents are taken to answer; `benchmarks.fit_reader` sets the weights so that few
 questions that are answered fall below it."""
-_LOOKED_AT = 5
+FAR = 2.0
+"""How far, in log-odds, a sentence that is shown may fall behind the likeliest."""
+_LEAST = 1e-6
 _NAMED = 2
 _NOWHERE = 0.5
 _MUCH_TEXT = 100
@@ -59,7 +61,8 @@ def refused(
         return "topic absent", f"The documents{about} do not say: nothing in them speaks of {_joined(absent)}."
     if not matches:
         return "not said", f"The documents{about} do not say."
-    if question.wants & FACTS and not any(holds_wanted(question, match.unit.text) for match in matches[:_LOOKED_AT]):
+    likely = [match for match in matches if is_close(match, matches[0], FAR)]
+    if question.wants & FACTS and not any(holds_wanted(question, match.unit.text) for match in likely):
         kind, name = next(held for want, held in _LACKING.items() if want in question.wants)
         return kind, f"The documents{about} touch on this, but give no {name}."
     return "not said", f"The documents{about} touch on this, but do not answer it."
@@ -67,12 +70,10 @@ def refused(
 
 def _absent(weighed: WeighedQuestion) -> list[str]:
     """The weightiest words of the question of which no form stands in what was looked in."""
-    if not weighed.importance:
-        return []
-    heaviest = max(weighed.importance.values())
-    weighty = [word for word in weighed.absent if weighed.importance[word] >= _WEIGHTY * heaviest]
-    weighty = [word for word in weighty if word not in _ASKING]
-    return sorted(weighty, key=lambda word: (-weighed.importance[word], word))[:_NAMED]
+    telling = {word: weight for word, weight in weighed.importance.items() if word not in _ASKING}
+    heaviest = max(telling.values(), default=0.0)
+    weighty = [word for word in weighed.absent if telling.get(word, 0.0) >= max(_WEIGHTY * heaviest, _LEAST)]
+    return sorted(weighty, key=lambda word: (-telling[word], word))[:_NAMED]
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -72,7 +72,8 @@ def denied_apart(question: Particulars, sentence: Particulars) -> int:
 def contraries(question: Particulars, sentence: Particulars) -> int:
     """How many of the question's words the sentence lacks while it holds a contrary."""
     known = _contraries()
-    return sum(bool(known.get(word, frozenset()) & sentence.stems) for word in question.content - sentence.stems)
+    apart = [known.get(word, frozenset()) for word in question.content - sentence.stems]
+    return sum(bool(against & sentence.stems) for against in apart if not against & question.content)
 
 
 def prefixed_apart(question: Particulars, sentence: Particulars) -> int:

@@ -184,7 +184,7 @@ def test_an_example_asks_itself(page: Page) -> None:
 
 
 def test_hostile_text_is_shown_and_does_nothing(page: Page, seen: Seen) -> None:
-    turn = ask(page, "How much is the penguin budget?")
+    turn = ask(page, "What is said about the penguin budget?")
     expect(turn.locator(".answer")).to_contain_text("<img src=http://example.org/x.png onerror=alert(1)>")
     turn.locator(".mark").first.click()
     expect(page.locator(".reader .leaf")).to_contain_text("${alert(2)} {{value}} <script>alert(3)</script>")
@@ -292,7 +292,7 @@ def test_what_the_page_does_not_need_is_closed(address: str, path: str) -> None:
 
 
 def test_a_file_is_only_ever_an_attachment(address: str, page: Page) -> None:
-    turn = ask(page, "How much is the penguin budget?")
+    turn = ask(page, "What is said about the penguin budget?")
     turn.locator(".mark").first.click()
     link = page.get_by_role("link", name="Download").get_attribute("href")
     status, headers, body = request(address, f"/{link}")

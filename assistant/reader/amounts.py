@@ -1,0 +1,69 @@
+"""Numbers that count what is asked for, and sums of money."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.questions import Question
+from assistant.reader.times import ASKS_DURATION, DATE, DURATION
+
+_SUM = re.compile(
+    r"[£$€] ?\d|\b\d[\d,.]* ?(?:million |billion |thousand )?(?:pounds|dollars|euros|pence)\b|\bfree of charge\b|"
+    r"\bno (?:extra |additional )?(?:cost|charge)\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
+    "half quarter third once twice none no"
+)
+_NUMBER = rf"(?:[£$€]?\d[\d,.]*%?|{'|'.join(_NUMBER_WORDS.split())})"
+_FEW = "(?:one|no|none|half|once|twice)"
+_COUNT = _NUMBER.replace("|one|", "|").replace("|once|twice|none|no", "").replace("|half|", "|")
+_ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
+_PEOPLE = frozenset(
+    "children people pupils youngsters teenagers adolescents kids minors 16s 18s 25s residents inhabitants person "
+    "individuals".split()
+)
+"""Words that reports use for one another when they count."""
+_DAYS_TO = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? ?(?:and|to|until|[-–]) ?@")
+_BESIDE_NUMBER = re.compile(
+    r"\b(?:section|paragraph|para|page|item|act|part|chapter|article|level|tier|stage|phase|band|figure|table|appendix|"
+    r"standard|outcome|enabler|aged?|ages|under|over|covid)[ -]?\d[\d.–-]*(?: (?:and|to|or) \d+)?|"
+    r"\d{1,2}[- ](?:and \d{1,2}-)?(?:years?|plus|months?|weeks?|days?)\b|\d{1,2}- and",
+    re.IGNORECASE,
+)
+"""Numbers that name something and count nothing."""
+
+
+def counts(question: Question, text: str) -> bool:
+    """Whether a number in it may count what is asked for: shortly before it, or after "the number of"."""
+    if ASKS_DURATION.search(question.text):
+        return bool(DURATION.search(text))
+    counting = DATE.sub("@", _BESIDE_NUMBER.sub(" ", text))
+    counting = _DAYS_TO.sub(" ", counting)
+    if not question.counted:
+        return bool(_ANY_NUMBER.search(counting))
+    counted = set(question.counted) | (_PEOPLE if set(question.counted) & _PEOPLE else set())
+    stems = "|".join(sorted(re.escape(_stem(word)) for word in counted))
+    if re.search(r"\d", counting) and re.search(stems, counting, re.IGNORECASE):
+        return True
+    before = re.compile(
+        rf"(?<![\w.])(?:{_COUNT}(?!\w)(?: [\w’'-]+){{0,4}}?|{_FEW}(?: of| the| more)*) (?:{stems})",
+        re.IGNORECASE,
+    )
+    total = re.compile(
+        rf"\b(?:number|total|percentage|proportion|share)s? of (?:[\w’'-]+ ){{0,3}}?(?:{stems}).*?{_COUNT}(?!\w)",
+        re.IGNORECASE,
+    )
+    row = "\t" in text and re.search(stems, text, re.IGNORECASE) and _ANY_NUMBER.search(counting)
+    return bool(before.search(counting) or total.search(counting) or row)
+
+
+def holds_sum(text: str) -> bool:
+    """Whether it holds an amount of money."""
+    return bool(_SUM.search(text))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|y|es|s|ing|ed)$", "", word) if len(word) > 4 else word
