@@ -18,6 +18,10 @@ _BODY = re.compile(
     r"\b(?:board|council|committee|ofsted|team|agency|service|panel|company|group|partnership)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|de|van|der|von|al|the))* [A-Z][\w’'-]+|(?<=[a-z,;:] )[A-Z][a-z]+")
+_BODY_NAME = re.compile(
+    r"\b[A-Z][\w’'&-]+(?: (?:of|and|the|&))* [A-Z][\w’'&-]+|"
+    r"(?:(?<=by )|(?<=with )|(?<=from )|(?<=called )|(?<=named ))[A-Z][a-z]+"
+)
 PERSON = re.compile(
     r"(?:: |\b[a-z]+,? |\(|; |, |\A|\b(?:Councillor|Cllr|Dr|Mr|Mrs|Ms|Miss|Professor|Sir|Dame|Lord|Lady) )"
     r"((?!Her |His |The )[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][A-Za-z’'-]+)\b"
@@ -37,9 +41,9 @@ _NO_NAMES = frozenset(
 
 
 def names_body(question: Question, text: str) -> bool:
-    """A capitalised name that is not in the question."""
-    asked = set(tokens(question.text))
-    return any(not set(tokens(name)) & asked for name in _NAME.findall(text))
+    """A capitalised name that is not in the question, and no usual name of a council's own bodies."""
+    usual = set(tokens(question.text)) | _NO_NAMES
+    return any(not set(tokens(name)) & usual for name in _BODY_NAME.findall(text) if not name.isupper())
 
 
 def names_person(question: Question, text: str) -> bool:
