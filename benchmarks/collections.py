@@ -6,7 +6,7 @@ import csv
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +37,19 @@ class Quote:
 
     words: str
     where: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Words of a file known without being written down.
+
+    `letters` is how many letters and digits they have, `begins` the first few, `sha256` the beginning of that of all.
+    """
+
+    file: str
+    letters: int
+    begins: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +158,11 @@ def ofsted_collection() -> Collection:
     return Collection("ofsted", (), tuple(sorted((present("ofsted") / "documents").rglob("*.pdf"))))
 
 
-def ofsted_own() -> list[Asked] | None:
-    """Questions written by hand over the reports: answerable, off-topic, near-topic. None while there are none."""
+def ofsted_own(words: Callable[[Fingerprint], str]) -> list[Asked] | None:
+    """Questions written by hand over the reports: answerable, off-topic, near-topic. None while there are none.
+
+    `words` gives the words of a fingerprint, empty where they do not stand in its file.
+    """
     if not (_OWN_QUESTIONS / "ofsted.jsonl").is_file():
         return None
     return [
@@ -154,8 +170,8 @@ def ofsted_own() -> list[Asked] | None:
             item["id"],
             item["question"],
             item["kind"] == "answerable",
-            tuple(Quote(quote["quote"], Place(quote["file"])) for quote in item.get("quotes", ())),
-            tuple(tuple(group) for group in item.get("must", ())),
+            tuple(Quote(words(Fingerprint(**one)), Place(one["file"])) for one in item["quotes"]),
+            tuple(tuple(group) for group in item["must"]),
             kind=item["kind"],
         )
         for item in own_questions("ofsted")

@@ -7,7 +7,7 @@ Figures are cross-validated, by article in SQuAD 2.0 and by question elsewhere; 
 
     python -m benchmarks.fit_reader LIBRARIES [--write] [--cache FILE]
 
-LIBRARIES is the folder of libraries that `benchmarks.answers --libraries` keeps.
+LIBRARIES is the folder where libraries are kept, as `benchmarks.answers --libraries` does; those missing are made.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import argparse
 import json
 import pickle
 import random
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,6 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from assistant import Library
 from assistant.answering import Gathered
 from assistant.reader.features import (
     QUESTION_FEATURES,
@@ -40,7 +38,22 @@ from assistant.reader.features import (
 )
 from assistant.reader.matching import Matcher
 from assistant.units import Unit
-from benchmarks.collections import coventry, coventry_own, json_lines, own_questions, present
+from benchmarks.collections import (
+    Collection,
+    coventry,
+    coventry_collection,
+    coventry_own,
+    json_lines,
+    mtrag,
+    ofsted_collection,
+    ofsted_own,
+    present,
+    qmsum,
+    squad2,
+)
+from benchmarks.libraries import opened
+from benchmarks.places import Held
+from benchmarks.telling import told
 
 _FOLDS = 8
 _REFUSED_WRONGLY = 0.05
@@ -101,17 +114,33 @@ def main() -> None:
 
 
 def _examples(libraries: Path) -> Iterator[Example]:
-    for name, posed in _posed().items():
-        with Library.open(libraries / name, make=False) as library:
-            ids = {document.source_id: document.id for document in library.documents()}
-            for place, one in enumerate(posed):
-                print(f"\r{name} {place + 1} of {len(posed)}   ", end="", file=sys.stderr, flush=True)
-                documents = None if one.documents is None else [ids[document] for document in one.documents]
+    for name, collection in _collections().items():
+        with opened(collection, libraries) as library:
+            held = Held(library.documents())
+            for one in told(_posed(name, held), name):
+                documents = None if one.documents is None else [_id(held, document) for document in one.documents]
                 for gathered in library._answerer.gathered(one.text, documents):
                     example = _example(library._answerer.matcher, gathered, one)
                     if example:
                         yield example
-        print(file=sys.stderr)
+
+
+def _collections() -> dict[str, Collection]:
+    meetings = tuple(file for part in ("train", "val") for file in qmsum(part).files)
+    return {
+        "squad2": squad2(),
+        "qmsum": Collection("qmsum", (), files=meetings),
+        "mtrag-govt": mtrag(),
+        "coventry": coventry_collection(),
+        "ofsted": ofsted_collection(),
+    }
+
+
+def _id(held: Held, name: str) -> str:
+    found = held.named(name)
+    if found is None:
+        raise SystemExit(f"{name} is not in its library; delete the library and run this again.")
+    return found.id
 
 
 def _example(matcher: Matcher, gathered: Gathered, posed: _Posed) -> Example | None:
@@ -128,24 +157,22 @@ def _example(matcher: Matcher, gathered: Gathered, posed: _Posed) -> Example | N
     return Example(posed.set, posed.group, rows, gold, overall, answered)
 
 
-def _posed() -> dict[str, list[_Posed]]:
-    """The questions by the library they are posed to."""
+def _posed(name: str, held: Held) -> list[_Posed]:
+    """The questions posed to one library, which holds the documents `held`."""
     draw = random.Random(_SEED)
     squad = json_lines(present("squad2") / "queries.jsonl")
-    govt = [
-        item
-        for item in json_lines(present("mtrag-govt") / "queries.jsonl")
-        if item["answerability"] != "CONVERSATIONAL"
-    ]
-    meetings = [item for part in ("train", "val") for item in json_lines(present("qmsum") / part / "queries.jsonl")]
+    turns = json_lines(present("mtrag-govt") / "queries.jsonl")
+    govt = [item for item in turns if item["answerability"] != "CONVERSATIONAL"]
     foreign = [item["text"] for item in draw.sample(squad, 150)] + [item["rewrite"] for item in draw.sample(govt, 80)]
-    return {
-        "squad2": list(_squad(squad, draw)),
-        "qmsum": list(_qmsum(meetings, draw)),
-        "mtrag-govt": list(_mtrag(govt)),
-        "coventry": [*_coventry(), *_foreign("coventry", foreign)],
-        "ofsted": [*_ofsted(), *_foreign("ofsted", foreign)],
-    }
+    if name == "squad2":
+        return list(_squad(squad, draw))
+    if name == "qmsum":
+        parts = [json_lines(present("qmsum") / part / "queries.jsonl") for part in ("train", "val")]
+        return list(_qmsum([item for part in parts for item in part], draw))
+    if name == "mtrag-govt":
+        return list(_mtrag(govt))
+    ours = _coventry() if name == "coventry" else _ofsted(held)
+    return [*ours, *_foreign(name, foreign)]
 
 
 def _squad(items: Sequence[dict[str, Any]], draw: random.Random) -> Iterator[_Posed]:
@@ -195,10 +222,10 @@ def _coventry() -> Iterator[_Posed]:
         yield _Posed("coventry, our own", asked.id, asked.question, None, None, asked.answerable)
 
 
-def _ofsted() -> Iterator[_Posed]:
-    for item in own_questions("ofsted"):
-        gold = _overlaps([quote["quote"] for quote in item["quotes"]]) if item["quotes"] else None
-        yield _Posed(f"ofsted, {item['kind']}", item["id"], item["question"], None, gold, item["kind"] == "answerable")
+def _ofsted(held: Held) -> Iterator[_Posed]:
+    for asked in ofsted_own(held.printed) or ():
+        gold = _overlaps(asked.quotes) if asked.quotes else None
+        yield _Posed(f"ofsted, {asked.kind}", asked.id, asked.question, None, gold, asked.answerable)
 
 
 def _foreign(name: str, questions: Sequence[str]) -> Iterator[_Posed]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import Document
-from benchmarks.collections import Place, Quote
+from benchmarks.collections import Fingerprint, Place, Quote
 from ingest.sentences import sentence_spans
 
 _COVERED = 0.5
@@ -26,6 +27,11 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether they share a character."""
         return self.document == other.document and self.start < other.end and other.start < self.end
+
+
+def digest(letters: str) -> str:
+    """The beginning of the SHA-256 of letters and digits."""
+    return hashlib.sha256(letters.encode()).hexdigest()[:16]
 
 
 class Held:
@@ -61,10 +67,24 @@ class Held:
         wanted = _letters(quote.words)[0]
         return [found for where in self.spans(quote.where) for found in self._within(where, wanted)] if wanted else []
 
+    def printed(self, fingerprint: Fingerprint) -> str:
+        """The words that a fingerprint is of, as they stand in its document; empty where they do not."""
+        for document in self.all_named(fingerprint.file):
+            letters, offsets = self._letters_of(document.id)
+            at = letters.find(fingerprint.begins)
+            while at >= 0:
+                if digest(letters[at : at + fingerprint.letters]) == fingerprint.sha256:
+                    return document.text[offsets[at] : offsets[at + fingerprint.letters - 1] + 1]
+                at = letters.find(fingerprint.begins, at + 1)
+        return ""
+
+    def _letters_of(self, document: str) -> tuple[str, list[int]]:
+        if document not in self._letters:
+            self._letters[document] = _letters(self.documents[document].text)
+        return self._letters[document]
+
     def _within(self, where: Span, wanted: str) -> Iterator[Span]:
-        if where.document not in self._letters:
-            self._letters[where.document] = _letters(self.documents[where.document].text)
-        letters, offsets = self._letters[where.document]
+        letters, offsets = self._letters_of(where.document)
         at = letters.find(wanted)
         while at >= 0:
             start, end = offsets[at], offsets[at + len(wanted) - 1] + 1

@@ -1,21 +1,19 @@
 """The plain way to answer from documents: windows of 1,000 characters with 200 shared, nearest by meaning, top five.
 
-These are LangChain's usual parts without its two optional packages: the windows are those that its
-RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200) cuts, the vectors are those of the same embedding
-model, and Chroma finds the nearest. Without a language model the five windows are the answer and its citations; the
-chain itself never refuses, and its best cosine is what a threshold could be set on.
+These are LangChain's usual parts: RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200) cuts the windows,
+the vectors are those of the same embedding model, and Chroma finds the nearest. Without a language model the five
+windows are the answer and its citations; the chain itself never refuses, and its best cosine is what a threshold could
+be set on.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -23,6 +21,7 @@ import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
+from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant import Document
 from benchmarks.places import Span
@@ -32,7 +31,6 @@ from store.embedding import Embedder
 
 CHUNK_SIZE = 1000
 CHUNK_OVERLAP = 200
-_SEPARATORS = ("\n\n", "\n", " ", "")
 _BATCH = 256
 _CHROMA_BATCH = 2000
 
@@ -108,51 +106,12 @@ class PlainChain:
 
 
 def windows_of(text: str) -> list[tuple[int, int]]:
-    """Where LangChain's RecursiveCharacterTextSplitter cuts: at blank lines, else lines, else words, else anywhere."""
-    spans = [_stripped(text, start, end) for start, end in _cut(text, 0, len(text), _SEPARATORS)]
-    return [(start, end) for start, end in spans if start < end]
-
-
-def _cut(text: str, start: int, end: int, separators: Sequence[str]) -> list[tuple[int, int]]:
-    place = next(i for i, one in enumerate(separators) if not one or one in text[start:end])
-    separator, finer = separators[place], separators[place + 1 :]
-    windows: list[tuple[int, int]] = []
-    small: list[tuple[int, int]] = []
-    for first, last in _parts(text, start, end, separator):
-        if last - first < CHUNK_SIZE:
-            small.append((first, last))
-            continue
-        windows += _merged(small)
-        small = []
-        windows += _cut(text, first, last, finer) if finer else [(first, last)]
-    return windows + _merged(small)
-
-
-def _parts(text: str, start: int, end: int, separator: str) -> list[tuple[int, int]]:
-    """The text cut before each separator."""
-    if not separator:
-        return [(place, place + 1) for place in range(start, end)]
-    cuts = [start + match.start() for match in re.finditer(re.escape(separator), text[start:end])]
-    edges = [start, *cuts, end]
-    return [(first, last) for first, last in pairwise(edges) if first < last]
-
-
-def _merged(parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Parts that follow each other, joined up to the window's size; each begins with the end of the one before."""
-    windows = []
-    held: list[tuple[int, int]] = []
-    for part in parts:
-        if held and part[1] - held[0][0] > CHUNK_SIZE:
-            windows.append((held[0][0], held[-1][1]))
-            while held and (held[-1][1] - held[0][0] > CHUNK_OVERLAP or part[1] - held[0][0] > CHUNK_SIZE):
-                held.pop(0)
-        held.append(part)
-    return [*windows, (held[0][0], held[-1][1])] if held else windows
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    """Where LangChain's splitter cuts the text."""
+    cut = RecursiveCharacterTextSplitter(
+        chunk_size=CHUNK_SIZE, chunk_overlap=CHUNK_OVERLAP, add_start_index=True
+    ).create_documents([text])
+    starts = [int(window.metadata["start_index"]) for window in cut]
+    return [(start, start + len(window.page_content)) for start, window in zip(starts, cut, strict=True)]
 
 
 def _client() -> ClientAPI:

@@ -57,7 +57,7 @@ def score_coventry_own(work: Work) -> Scored:
 def score_ofsted(work: Work) -> Scored:
     """Questions written by hand, where there are any, and 200 made from the truth file."""
     scored = Scored()
-    written = ofsted_own()
+    written = ofsted_own(work.held.printed)
     if written is None:
         scored.remarks.append("ofsted: benchmarks/questions/ofsted.jsonl is not here; its questions are left out.")
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from benchmarks.collections import Place, Quote
-from benchmarks.places import Held, Span, holds_answer
+from benchmarks.collections import Fingerprint, Place, Quote
+from benchmarks.places import Held, Span, digest, holds_answer
 from tests.benchmarks.made import document
 
 _TEXT = "First one here. The second\none, re-\nbuilt, follows!\n\nFirst one here. A fourth sentence ends it."
@@ -75,3 +76,12 @@ def test_an_answer_counts_as_whole_words_in_one_piece() -> None:
     assert not holds_answer(["13 forces"], ["3", "force"])
     assert holds_answer(["about 3.5% (net)"], ["3.5%"])
     assert not holds_answer(["ends here", "and there"], ["here and"])
+
+
+def test_a_fingerprint_finds_its_words_whatever_stands_between_them() -> None:
+    held = Held([document("d", "Leaders know. Plans for\nchildren are timely, and clear. Leaders act.")])
+    letters = "plansforchildrenaretimelyandclear"
+    fingerprint = Fingerprint("d", len(letters), letters[:6], digest(letters))
+    assert held.printed(fingerprint) == "Plans for\nchildren are timely, and clear"
+    assert held.printed(replace(fingerprint, sha256=digest("other"))) == ""
+    assert held.printed(replace(fingerprint, file="e")) == ""
