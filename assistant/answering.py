@@ -21,7 +21,7 @@ from assistant.reader.matching import Match, Matcher, WeighedQuestion, is_close
 from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.refusing import ENOUGH, FAR, refused, speaks_of_nowhere
+from assistant.refusing import ENOUGH, FAR, enough, refused, speaks_of_nowhere
 from assistant.scoping.narrowing import Narrowed, narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
@@ -155,10 +155,11 @@ class Answerer:
         narrowed = replace(narrowed, unknown=_no_slips(narrowed.unknown, gathered.units))
         fit = [match for match in matches if _holds(question, match, matches[0])]
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
-        if speaks_of_nowhere(gathered.weighed, matches, self._catalogue.count_passages(narrowed.documents)):
+        passages = self._catalogue.count_passages(narrowed.documents)
+        if speaks_of_nowhere(gathered.weighed, matches, passages):
             score = min(score, 0.5 * ENOUGH)
         scope, hits = narrowed.scope, tuple(gathered.hits)
-        if score < ENOUGH:
+        if score < enough(passages):
             kind, why = refused(question, narrowed, gathered.weighed, matches)
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
             return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, refusal=kind, inputs=read.inputs)

@@ -21,6 +21,8 @@ _LEAST = 1e-6
 _NAMED = 2
 _NOWHERE = 0.5
 _MUCH_TEXT = 100
+_A_PAGE = 10
+_ENOUGH_ON_A_PAGE = 0.35
 _WEIGHTY = 0.5
 """The share of the weightiest word's importance from which another absent word is named too."""
 _ASKING = frozenset("many much often long graded judged rated grade rating".split())
@@ -33,6 +35,11 @@ _LACKING: dict[Want, tuple[Refusal, str]] = {
     "body": ("no name", "name"),
     "grade": ("no grade", "grade"),
 }
+
+
+def enough(passages: int) -> float:
+    """The score needed where so many passages are looked in: who chose a page or two to ask chose well more often."""
+    return _ENOUGH_ON_A_PAGE if passages <= _A_PAGE else ENOUGH
 
 
 def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passages: int) -> bool:

@@ -11,20 +11,19 @@ from assistant.finding import Finder
 from assistant.types import Hit
 
 _DEPTH = 40
-_RANK_OFFSET = 20.0
 _AS_IT_CAME = 0.5
-_BESIDE_ANSWER = 1.0
-_OF_DOCUMENT = 0.5
+_BESIDE_ANSWER = 0.85
+_OF_DOCUMENT = 1.0
 
 
 def search_after(
     finder: Finder, words: str, alone: Standalone, limit: int, documents: Sequence[str] | None
 ) -> list[Hit]:
-    """The best passages, best first, by the reciprocal ranks of up to three searches.
+    """The best passages, best first, by the scores of up to three searches.
 
     The question may have been made to stand alone wrongly, so that its words as they came count too. A follow-up often
     stays with what was just said: passages for it beside the beginning of the last answer count as well. A passage of a
-    document that several of these searches find gets a part of that document's ranks.
+    document that several of these searches find gets the scores of that document's best passages too.
     """
     searches = [(alone.text, 1.0)]
     if alone.text != words:
@@ -38,11 +37,23 @@ def search_after(
     found: dict[int, Hit] = {}
     for said, weight in searches:
         hits = finder.search(said, max(_DEPTH, limit), documents)
-        for rank, hit in enumerate(hits, start=1):
+        shares = _shares(hits)
+        best: dict[str, float] = {}
+        for hit, share in zip(hits, shares, strict=True):
             found.setdefault(hit.passage.id, hit)
-            of_passage[hit.passage.id] += weight / (_RANK_OFFSET + rank)
-        for rank, document in enumerate(dict.fromkeys(hit.document.id for hit in hits), start=1):
-            of_document[document] += weight / (_RANK_OFFSET + rank)
+            of_passage[hit.passage.id] += weight * share
+            best.setdefault(hit.document.id, weight * share)
+        for document, share in best.items():
+            of_document[document] += share
     scores = {key: of_passage[key] + _OF_DOCUMENT * of_document[hit.document.id] for key, hit in found.items()}
-    best = sorted(scores, key=lambda key: -scores[key])[:limit]
-    return [replace(found[key], score=scores[key]) for key in best]
+    ranked = sorted(scores, key=lambda key: -scores[key])[:limit]
+    return [replace(found[key], score=scores[key]) for key in ranked]
+
+
+def _shares(hits: Sequence[Hit]) -> list[float]:
+    """How far each hit rises above the last one looked at, as a share of how far the first does."""
+    if not hits:
+        return []
+    last = hits[min(len(hits), _DEPTH) - 1].score
+    height = hits[0].score - last
+    return [max(0.0, hit.score - last) / height if height > 0 else 1.0 for hit in hits]
