@@ -9,8 +9,10 @@ from assistant.reader.features import degree
 from assistant.reader.matching import Match, WeighedQuestion, is_close
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.scoping.narrowing import Narrowed
+from assistant.scoping.spelling import is_misspelt
 from assistant.types import Refusal
 from assistant.wording import listed
+from store.words import tokens
 
 ENOUGH = 0.5
 """The score from which the documents are taken to answer; `benchmarks.fit_reader` sets the weights so that few
@@ -43,13 +45,16 @@ def enough(passages: int) -> float:
 
 
 def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passages: int) -> bool:
-    """Whether a weighty word of the question stands nowhere in much text, and nothing found comes near its meaning."""
+    """Whether a weighty word of the question stands nowhere in much text, and nothing found comes near its meaning
+    or its spelling."""
     if passages < _MUCH_TEXT:
         return False
+    known = {word for match in matches for word in tokens(match.unit.text)}
     return any(
         weighed.importance[word] * (1 - degree(max((match.words.get(word, 0.0) for match in matches), default=0.0)))
         >= _NOWHERE
         for word in weighed.absent
+        if not any(is_misspelt(word, held) for held in known)
     )
 
 
