@@ -140,8 +140,7 @@ class Answerer:
     def _newest_then_all(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
         """Answer from the newest of each series, and from older ones only where these do not answer."""
         if narrowed.newest is not None:
-            scope = replace(narrowed.scope, documents=narrowed.newest, order="latest")
-            newest = self._searched(question, alone, replace(narrowed, scope=scope))
+            newest = self._searched(question, alone, _of_newest(narrowed))
             if newest.status != "not_found":
                 return noted(newest, narrowed, self._openings, older=False)
         found = self._searched(question, alone, narrowed)
@@ -173,8 +172,7 @@ class Answerer:
         narrowed = self._narrowed(question, documents, None)
         scopes = [narrowed]
         if narrowed.newest is not None:
-            newest = replace(narrowed.scope, documents=narrowed.newest, order="latest")
-            scopes.insert(0, replace(narrowed, scope=newest))
+            scopes.insert(0, _of_newest(narrowed))
         return [] if narrowed.nothing else [self._gathered(question, text, scope) for scope in scopes]
 
     def _gathered(self, question: Question, alone: str, narrowed: Narrowed) -> Gathered:
@@ -243,6 +241,11 @@ class Answerer:
     def _is_boilerplate(self, unit: Unit) -> bool:
         """Whether its block is known as boilerplate by itself, or by standing in many documents."""
         return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+
+
+def _of_newest(narrowed: Narrowed) -> Narrowed:
+    """Narrowed further, to the newest of each series."""
+    return replace(narrowed, scope=replace(narrowed.scope, documents=narrowed.newest, order="latest"))
 
 
 def _holds(question: Question, match: Match, likeliest: Match) -> bool:

@@ -142,7 +142,8 @@ _GENERAL = frozenset(
     "told tells reveal reveals revealed comment comments mentions anywhere somewhere single actually really currently "
     "exactly".split()
 )
-_MONTHS = frozenset("january february march april june july august september october november december".split())
+MONTHS = frozenset("january february march april june july august september october november december".split())
+"""Without May, which is a verb as often."""
 _INSPECTED = re.compile(r"\binspect(?:ed|ion)\b", re.IGNORECASE)
 
 
@@ -164,7 +165,7 @@ class Question:
         """The frame where something else is asked about, and nothing where the frame is the whole question."""
         if not self.topic() - scope:
             return frozenset()
-        return self.frame | (frozenset(self.words) & (_GENERAL | (_MONTHS if self.years else frozenset())))
+        return self.frame | (frozenset(self.words) & (_GENERAL | (MONTHS if self.years else frozenset())))
 
     def to_search(self, words: str) -> str:
         """`words` with what reports call the thing that is asked for."""
@@ -184,7 +185,7 @@ class Question:
 
     def topic(self) -> frozenset[str]:
         """The content words that do not only ask, nor only name a kind of document."""
-        return frozenset(self.words) - self.frame - _GENERAL - (_MONTHS if self.years else frozenset())
+        return frozenset(self.words) - self.frame - _GENERAL - (MONTHS if self.years else frozenset())
 
 
 def understood(text: str) -> Question:

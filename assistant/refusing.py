@@ -19,7 +19,6 @@ ENOUGH = 0.5
 questions that are answered fall below it."""
 FAR = 2.0
 """How far, in log-odds, a sentence that is shown may fall behind the likeliest."""
-_LEAST = 1e-6
 _NAMED = 2
 _NOWHERE = 0.5
 _MUCH_TEXT = 100
@@ -84,7 +83,7 @@ def _absent(weighed: WeighedQuestion) -> list[str]:
     """The weightiest words of the question of which no form stands in what was looked in."""
     telling = {word: weight for word, weight in weighed.importance.items() if word not in _ASKING}
     heaviest = max(telling.values(), default=0.0)
-    weighty = [word for word in weighed.absent if telling.get(word, 0.0) >= max(_WEIGHTY * heaviest, _LEAST)]
+    weighty = [word for word in weighed.absent if word in telling and telling[word] >= _WEIGHTY * heaviest]
     return sorted(weighty, key=lambda word: (-telling[word], word))[:_NAMED]
 
 

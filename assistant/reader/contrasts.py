@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.questions import MONTHS
 from assistant.reader.wordforms import stem, stems
 from store.words import STOP_WORDS, tokens
 
@@ -21,7 +22,6 @@ _REACH = 3
 """How many words after a word that denies are taken as denied."""
 _DENYING_PREFIXES = ("un", "in", "im", "dis", "non", "mis", "ir", "il")
 _SHORTEST_STEM = 5
-_MONTHS = frozenset("january february march april june july august september october november december".split())
 _QUANTIFIERS = frozenset(
     "only all first second third last most least every both never always single each main primary largest biggest "
     "smallest oldest best worst entire sole exclusively completely fully original".split()
@@ -56,10 +56,10 @@ def particulars(text: str) -> Particulars:
             for word in written[1:]
             if word[0].isupper()
             for name in stems(word)
-            if word.casefold() not in STOP_WORDS and word.casefold() not in _MONTHS
+            if word.casefold() not in STOP_WORDS and word.casefold() not in MONTHS
         ),
         numbers=frozenset(word.strip(_SIGNS_OF_NUMBER) for word in written if any(map(str.isdigit, word))),
-        months=frozenset(words) & _MONTHS,
+        months=frozenset(words) & MONTHS,
         quantifiers=frozenset(words) & _QUANTIFIERS,
     )
 

@@ -100,6 +100,6 @@ def _unknown(catalogue: Catalogue, question: str, taken: Sequence[Span]) -> list
             continue
         if plain in STOP_WORDS or plain in _MONTHS_AND_DAYS or not plain:
             continue
-        if not catalogue.documents_with(phrase(plain)):
+        if not catalogue.holds(phrase(plain), None):
             unknown.append(re.sub(r"[’']s$", "", match.group()))
     return list(dict.fromkeys(unknown))

@@ -49,13 +49,13 @@ class Vocabulary:
 
     def is_word(self, word: str) -> bool:
         """Whether the documents hold the word in any form, or the embedding model's vocabulary holds it whole."""
-        if self._catalogue.documents_with(phrase(word)):
+        if self.is_held(word):
             return True
         return len(self._embedder.embed_words([word])[0].pieces) == 1
 
     def is_held(self, name: str) -> bool:
         """Whether a document holds these words next to each other."""
-        return bool(self._catalogue.documents_with(phrase(name)))
+        return self._catalogue.holds(phrase(name), None)
 
     def is_written(self, letters: str, documents: Sequence[str]) -> bool:
         """Whether one of these documents, by id, has the word with just these small and capital letters."""
