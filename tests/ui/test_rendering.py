@@ -25,12 +25,12 @@ from assistant import (
     Statement,
     Table,
 )
-from ui.page.adding import UploadedFile
-from ui.page.conversation import answer_html, conversation, failure, welcome
-from ui.page.examples import example_questions
-from ui.page.shelf import shelf
-from ui.page.upload_list import upload_list
-from ui.page.viewer import View, leaves, opened_at, viewer_html
+from ui.page.chat.conversation import answer_html, conversation, failure, welcome
+from ui.page.chat.examples import example_questions
+from ui.page.documents.adding import UploadedFile
+from ui.page.documents.shelf import shelf
+from ui.page.documents.upload_list import upload_list
+from ui.page.source.viewer import View, leaves, opened_at, viewer_html
 from ui.places import place, when
 from ui.progress import time_left
 from ui.uploads import keep_upload, safe_name
@@ -118,7 +118,7 @@ def test_a_table_has_a_mark_in_each_cell_that_is_cited_and_each_voice_is_said_on
 
 
 def test_a_question_is_escaped() -> None:
-    from ui.page.conversation import Exchange
+    from ui.page.chat.conversation import Exchange
 
     assert "<img" not in conversation([Exchange(EVIL, "")])
 

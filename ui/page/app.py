@@ -8,13 +8,13 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant import Library
-from ui.page.adding import Adding
-from ui.page.ask_tab import AskTab
-from ui.page.documents_tab import DocumentsTab
-from ui.page.guard import Guard
-from ui.page.reader import Reader
+from ui.page.chat.tab import AskTab
+from ui.page.documents.adding import Adding
+from ui.page.documents.tab import DocumentsTab
+from ui.page.frame.guard import Guard
+from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
-from ui.page.theme import HEAD, theme
+from ui.page.source.panel import Reader
 
 MASTHEAD = '<header class="masthead"><h1>Chapterverse</h1></header>'
 

@@ -15,9 +15,9 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 import uvicorn
 
 from assistant import Library, LibraryError
-from ui.page.adding import Adding
 from ui.page.app import application
-from ui.page.guard import hosts_for
+from ui.page.documents.adding import Adding
+from ui.page.frame.guard import hosts_for
 
 SECONDS_FOR_OPEN_PAGES = 2
 SECONDS_FOR_THE_FILE_AT_HAND = 60

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from store.types import Document
 from ui.metadata import days, unread
-from ui.page.described import authority, kind, publication, title_read, value, values
-from ui.page.markup import event, text
+from ui.page.frame.markup import event, text
+from ui.page.source.described import authority, kind, publication, title_read, value, values
 from ui.places import title
 
 

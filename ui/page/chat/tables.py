@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import Cell, Choice, Table
-from ui.page.markup import event, text
-from ui.page.sources import mark
+from ui.page.chat.sources import mark
+from ui.page.frame.markup import event, text
 
 
 def table_html(table: Table | None) -> str:

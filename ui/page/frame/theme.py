@@ -1,4 +1,4 @@
-"""Gradio's theme with system fonts only, and the page's own stylesheet and scripts."""
+"""Gradio's theme with system fonts only, and the page's own stylesheets and scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import gradio as gr
 
-_HERE = Path(__file__).parent
+_PAGE = Path(__file__).parents[1]
+_STYLES = ("frame/frame.css", "chat/chat.css", "source/source.css", "documents/documents.css")
 SANS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Consolas", "monospace")
 
@@ -25,10 +26,10 @@ HEAD = '<link rel="stylesheet" href="source/style.css">'
 
 
 def style() -> str:
-    """The page's stylesheet."""
-    return (_HERE / "style.css").read_text("utf-8")
+    """The page's stylesheets, one after the other."""
+    return "\n".join((_PAGE / file).read_text("utf-8") for file in _STYLES)
 
 
 def script(name: str) -> str:
-    """A component's script, behind the part that all of them share."""
-    return "\n".join((_HERE / file).read_text("utf-8") for file in ("events.js", name))
+    """A component's script, such as "chat/conversation.js", behind the part that all of them share."""
+    return "\n".join((_PAGE / file).read_text("utf-8") for file in ("frame/events.js", name))

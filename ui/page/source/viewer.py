@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from store.types import Block, Document
 from ui.metadata import unread
-from ui.page.described import about, title_read
-from ui.page.markup import Detail, event, text
+from ui.page.frame.markup import Detail, event, text
+from ui.page.source.described import about, title_read
 from ui.places import title
 
 LONGEST_LEAF = 24_000

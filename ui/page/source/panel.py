@@ -5,8 +5,8 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant import Library, LibraryError
-from ui.page.viewer import View, missing_html, opened_at, viewer_html
-from ui.page.wiring import QUIET, number, own_html, word
+from ui.page.frame.wiring import QUIET, number, own_html, word
+from ui.page.source.viewer import View, missing_html, opened_at, viewer_html
 
 
 class Reader:
@@ -14,7 +14,7 @@ class Reader:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._panel = own_html("reader", "viewer.js")
+        self._panel = own_html("reader", "source/viewer.js")
         self._panel.turn(self._turn, None, self._panel, **QUIET)
         self._panel.shut(lambda: "", None, self._panel, **QUIET)
 

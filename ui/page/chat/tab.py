@@ -10,9 +10,9 @@ import gradio as gr
 
 from assistant import Library, LibraryError
 from store.types import Document
-from ui.page.conversation import Exchange, answer_html, conversation, failure, history, waiting, welcome
-from ui.page.examples import example_questions
-from ui.page.wiring import QUIET, own_html, word
+from ui.page.chat.conversation import Exchange, answer_html, conversation, failure, history, waiting, welcome
+from ui.page.chat.examples import example_questions
+from ui.page.frame.wiring import QUIET, own_html, word
 from ui.places import title, when
 
 Asked = tuple[str, list[Exchange], str]
@@ -25,7 +25,7 @@ class AskTab:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._exchanges = gr.State([])
-        self.conversation = own_html("conversation", "conversation.js")
+        self.conversation = own_html("conversation", "chat/conversation.js")
         with gr.Column(elem_id="composer", scale=0):
             self._box = gr.Textbox(
                 label="Question",

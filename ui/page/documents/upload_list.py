@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ui.page.adding import UNSETTLED, State, UploadedFile
-from ui.page.markup import event, text
+from ui.page.documents.adding import UNSETTLED, State, UploadedFile
+from ui.page.frame.markup import event, text
 from ui.progress import time_left
 
 _SAID: dict[State, str] = {

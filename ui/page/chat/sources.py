@@ -7,7 +7,7 @@ from itertools import groupby
 
 from assistant import Citation, Near
 from store.types import Document
-from ui.page.markup import Detail, event, spans, text
+from ui.page.frame.markup import Detail, event, spans, text
 from ui.places import place, title, when
 
 

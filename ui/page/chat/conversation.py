@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant import Answer, Statement, Turn
-from ui.page.markup import event, text
-from ui.page.sources import mark, near_places, plain_sources, sources
-from ui.page.tables import choices_html, table_html
+from ui.page.chat.sources import mark, near_places, plain_sources, sources
+from ui.page.chat.tables import choices_html, table_html
+from ui.page.frame.markup import event, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.types import Document, format_date
 from ui.metadata import Entry, days, entry
-from ui.page.markup import text
+from ui.page.frame.markup import text
 
 
 def about(document: Document, *more: str) -> str:

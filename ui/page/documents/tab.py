@@ -12,10 +12,10 @@ import gradio as gr
 from gradio.data_classes import FileData, ListFiles
 
 from assistant import Library, LibraryError
-from ui.page.adding import UNSETTLED, Adding, UploadedFile
-from ui.page.shelf import shelf
-from ui.page.upload_list import upload_list
-from ui.page.wiring import QUIET, own_html, word
+from ui.page.documents.adding import UNSETTLED, Adding, UploadedFile
+from ui.page.documents.shelf import shelf
+from ui.page.documents.upload_list import upload_list
+from ui.page.frame.wiring import QUIET, own_html, word
 from ui.uploads import forget_upload, keep_upload, safe_name
 
 SECONDS_BETWEEN_LOOKS = 0.3
@@ -31,8 +31,8 @@ class DocumentsTab:
         self._drop = gr.File(label="Add documents", show_label=False, file_count="multiple", height=132, elem_id="drop")
         # Of this one field alone: Gradio writes a .pyi beside every module that holds a component's subclass.
         self._drop.preprocess = _with_names  # type: ignore[method-assign, assignment]
-        self._uploads = own_html("uploads", "upload_list.js")
-        self.shelf = own_html("shelf", "shelf.js")
+        self._uploads = own_html("uploads", "documents/upload_list.js")
+        self.shelf = own_html("shelf", "documents/shelf.js")
         changes = [self._uploads, self.shelf]
         self._drop.upload(self._take, self._drop, self._drop, **QUIET).then(self._follow, None, changes, **QUIET)
         self._uploads.halt(self._halt, None, None, **QUIET)

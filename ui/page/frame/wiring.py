@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui.page.theme import script
+from ui.page.frame.theme import script
 
 # Events of the page itself: not part of a programming interface, and without Gradio's loading overlay.
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": 8}

@@ -1,0 +1,1 @@
+"""The source beside the chat, with the words that are cited marked in it."""
