@@ -128,7 +128,8 @@ class Answerer:
 
     def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
         found = narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
-        return replace(found, unknown=without_known(found.unknown, self._terms.alternatives(question.text)))
+        unknown = without_known(found.unknown, self._terms.alternatives(question.text))
+        return replace(found, unknown=unknown, chosen=documents is not None)
 
     def _recognised(self, text: str) -> Recognised:
         return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())
@@ -158,7 +159,7 @@ class Answerer:
         if speaks_of_nowhere(gathered.weighed, matches, passages):
             score = min(score, 0.5 * ENOUGH)
         scope, hits = narrowed.scope, tuple(gathered.hits)
-        if score < enough(passages):
+        if score < enough(passages, chosen=narrowed.chosen):
             kind, why = refused(question, narrowed, gathered.weighed, matches)
             nearby = tuple(near(match.unit) for match in matches[:_NEAR])
             return Answer(alone, "not_found", (), (), why, scope, nearby, score, hits, refusal=kind, inputs=read.inputs)

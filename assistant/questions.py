@@ -136,6 +136,16 @@ _SOURCES = rf"{_WHO_SAYS}|inspections?|visits?|evidence|findings"
 _ACCORDING = re.compile(
     rf"\b(?:according to|going by|in the (?:view|opinion|words) of) (?:[\w'-]+ ){{0,4}}?(?:{_SOURCES})\b"
 )
+_BESIDE_THE_QUESTION = re.compile(
+    r"^(?:hello|hi|hey|good (?:morning|afternoon|evening)|dear [a-z]+)\b(?: (?:there|all))?[,.! ]*|"
+    r"\b(?:(?:many )?thanks|thank you|cheers)\b(?: (?:very much|so much|in advance))?[,.! ]*$|"
+    r"\bas an? [a-z' -]{3,60}?,? (?=i\b|i'd\b)|"
+    r"\bi(?:'d| would)? (?:like|want|need|wish) to (?:know|see|find out|understand|ask)\b|"
+    r"\b(?:can|could|would) you (?:please )?(?:tell|find|show|say)(?: me)?(?: please)?(?: (?:what|whether|if))?\b|"
+    r"(?:^|(?<=[.!] ))(?:(?:i|we) (?:am|are|was|were|have|had|sit|work|live|chair|teach|study)|i'm|we're|i've|my)\b"
+    r"[^.?!]*[.!] (?=\S)"
+)
+"""What people say of themselves or for politeness before and after what they ask."""
 _GENERAL = frozenset(
     "visit visits visited inspection inspections inspected inspector inspectors ofsted report reports letter letters "
     "document documents minutes happen happens happened fare fares cope copes thing things ask asked asks tell "
@@ -200,7 +210,9 @@ def understood(text: str) -> Question:
 
 def _frame(plain: str) -> frozenset[str]:
     found = [match for pattern in (_FRAME, _ACCORDING) if (match := pattern.search(plain))]
-    return frozenset(word for match in found for word in tokens(match.group()))
+    beside = frozenset(word for match in _BESIDE_THE_QUESTION.finditer(plain) for word in tokens(match.group()))
+    asked = frozenset(tokens(_BESIDE_THE_QUESTION.sub(" ", plain)))
+    return frozenset(word for match in found for word in tokens(match.group())) | (beside - asked)
 
 
 def _counted(plain: str) -> tuple[str, ...]:

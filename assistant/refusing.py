@@ -23,7 +23,9 @@ _NAMED = 2
 _NOWHERE = 0.5
 _MUCH_TEXT = 100
 _A_PAGE = 10
-_ENOUGH_ON_A_PAGE = 0.35
+_ENOUGH_WHERE_CHOSEN = 0.35
+_OF_MANNER = "ly"
+"""How words end that say how something is done rather than what: "wrongly", "badly"."""
 _WEIGHTY = 0.5
 """The share of the weightiest word's importance from which another absent word is named too."""
 _ASKING = frozenset("many much often long graded judged rated grade rating".split())
@@ -38,9 +40,10 @@ _LACKING: dict[Want, tuple[Refusal, str]] = {
 }
 
 
-def enough(passages: int) -> float:
-    """The score needed where so many passages are looked in: who chose a page or two to ask chose well more often."""
-    return _ENOUGH_ON_A_PAGE if passages <= _A_PAGE else ENOUGH
+def enough(passages: int, *, chosen: bool) -> float:
+    """The score needed where so many passages are looked in: who asks a page or two, or has `chosen` what to ask, knows
+    what it is about."""
+    return _ENOUGH_WHERE_CHOSEN if chosen or passages <= _A_PAGE else ENOUGH
 
 
 def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passages: int) -> bool:
@@ -53,7 +56,7 @@ def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passag
         weighed.importance[word] * (1 - degree(max((match.words.get(word, 0.0) for match in matches), default=0.0)))
         >= _NOWHERE
         for word in weighed.absent
-        if not any(is_misspelt(word, held) for held in known)
+        if not word.endswith(_OF_MANNER) and not any(is_misspelt(word, held) for held in known)
     )
 
 

@@ -23,7 +23,11 @@ STOP_WORDS = frozenset(
     yours get gets got say says said tell please give
     gives given list describe explain according mention mentions mentioned regarding concerning compare compared
     comparing comparison differ difference differences summarize
-    summarise summary discuss discussed discussion discussions talk talked talking think thinks thought""".split()
+    summarise summary discuss discussed discussion discussions talk talked talking think thinks thought
+    i'd i'll i've i'm you'd you'll you've you're we'd we'll we've we're they'd they'll they've they're he'd he'll he's
+    she'd she'll she's it'd it'll it's that's there's here's what's who's where's how's let's isn't aren't wasn't
+    weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't mustn't
+    isn aren wasn weren don doesn didn haven hasn hadn couldn won wouldn shouldn mustn ll ve""".split()
 )
 
 

@@ -17,9 +17,14 @@ _NUMBER_WORDS = (
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
     "half quarter third once twice none no"
 )
-_NUMBER = rf"(?:[£$€]?\d[\d,.]*%?|{'|'.join(_NUMBER_WORDS.split())})"
-_FEW = "(?:one|no|none|half|once|twice)"
-_COUNT = _NUMBER.replace("|one|", "|").replace("|once|twice|none|no", "").replace("|half|", "|")
+_FEW_WORDS = "one no none half once twice"
+"""Number words that count only right before what they count: "one" and "no" stand anywhere."""
+_FIGURE = r"[£$€]?\d[\d,.]*(?:%|m|bn|k)?"
+_NUMBER = rf"(?:{_FIGURE}|{'|'.join(_NUMBER_WORDS.split())})"
+_COUNT = rf"(?:{_FIGURE}|{'|'.join(word for word in _NUMBER_WORDS.split() if word not in _FEW_WORDS.split())})"
+_FEW = rf"(?:{'|'.join(_FEW_WORDS.split())})"
+_IN_A_NAME = re.compile(rf"(?<=\S )(?:{'|'.join(word.title() for word in _NUMBER_WORDS.split())})(?= [A-Z])")
+"""A number word that begins a name: "the agency One Adoption"."""
 _ANY_NUMBER = re.compile(rf"(?<![\w.]){_NUMBER}(?!\w)", re.IGNORECASE)
 _PEOPLE = frozenset(
     "children people pupils youngsters teenagers adolescents kids minors 16s 18s 25s residents inhabitants person "
@@ -40,7 +45,7 @@ def counts(question: Question, text: str) -> bool:
     """Whether a number in it may count what is asked for: shortly before it, or after "the number of"."""
     if ASKS_DURATION.search(question.text):
         return bool(DURATION.search(text))
-    counting = DATE.sub("@", _BESIDE_NUMBER.sub(" ", text))
+    counting = DATE.sub("@", _BESIDE_NUMBER.sub(" ", _IN_A_NAME.sub("@", text)))
     counting = _DAYS_TO.sub(" ", counting)
     if not question.counted:
         return bool(_ANY_NUMBER.search(counting))

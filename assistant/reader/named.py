@@ -13,7 +13,18 @@ _OFFICE = re.compile(
     r"judge|chief executive)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"\b(?:children|young people|parents|carers|families|social workers|practitioners|professionals|staff|pupils|"
+    r"students|teachers|advocates|volunteers|mentors|advisers|police|nurses|therapists|residents|care leavers)\b",
+    re.IGNORECASE,
+)
+"""Who does or uses something, where nobody in an office is asked for."""
+_ASKS_DOER = re.compile(r"^(?:and )?who (?!is\b|was\b|are\b|were\b)", re.IGNORECASE)
 _OFFICE_STEM = 4
+_HELD_BY = re.compile(
+    r"\b(?:chaired|led|headed|run|managed|overseen|held|filled) (?:jointly )?by (?:an? |the |two )[a-z]", re.IGNORECASE
+)
+"""An office given by another: "co-chaired by the lead member"."""
 _BODY = re.compile(
     r"\b(?:board|council|committee|ofsted|team|agency|service|panel|company|group|partnership)\b", re.IGNORECASE
 )
@@ -53,7 +64,10 @@ def names_person(question: Question, text: str) -> bool:
     if office and not re.search(rf"\b{re.escape(office.group()[:_OFFICE_STEM])}", text, re.IGNORECASE):
         return False
     if office:
+        if _HELD_BY.search(text):
+            return True
         found = [name for name in PERSON.findall(text) if not set(name.casefold().split()) & _NO_NAMES]
     else:
-        found = [*_NAME.findall(text), *_OFFICE.findall(text), *_BODY.findall(text)]
+        doers = _GROUP.findall(text) if _ASKS_DOER.search(question.text) else []
+        found = [*_NAME.findall(text), *_OFFICE.findall(text), *_BODY.findall(text), *doers]
     return any(not set(tokens(name)) <= asked for name in found)

@@ -163,6 +163,11 @@ class Place:
 
 
 _IN = frozenset("in across around near".split())
+_SKILLED = frozenset(
+    "experienced trained skilled qualified fluent expert experts interested specialising specializing training "
+    "experience expertise skills qualification qualifications course courses".split()
+)
+"""What stands before "in" with a subject rather than a place: "trained in Makaton"."""
 _VERBS = frozenset("is was were are did does do has have had can will should".split())
 
 
@@ -184,10 +189,12 @@ def places(question: str, taken: Sequence[Span], names: Names) -> list[Place]:
             continue
         span = (run[0].start, run[-1].end)
         before = words[place - 1].plain if place else ""
+        earlier = words[place - 2].plain if place > 1 else ""
         if before == "the" and place > 1:
-            before = words[place - 2].plain
+            before = earlier
         other = len(run) > 1 and run[0].plain in QUALIFIERS and _is_form(tuple(word.plain for word in run[1:]), names)
-        stands = other or before in _PLACED | _VERBS or (run[-1].possessive and place > 0)
+        skilled = before == "in" and earlier in _SKILLED
+        stands = other or (before in _PLACED | _VERBS and not skilled) or (run[-1].possessive and place > 0)
         if stands and not overlaps(span, [*taken, *(held.span for held in found)]):
             name = re.sub(r"[’']s?$", "", question[span[0] : span[1]])
             found.append(Place(name, span, other, before in _IN))

@@ -43,7 +43,8 @@ _ADJECTIVES = (
 )
 _THE = r"(?:the |its |their |any |all |all the |these |those |Ofsted['’]s |Ofsted )?"
 _NAMED: tuple[tuple[tuple[DocumentKind, ...], bool, str], ...] = (
-    (("minutes",), True, r"(?<!\d )(?<!many )(?<!few )(?<!within )\bminutes\b"),
+    (("minutes",), True, r"(?<!\d )(?<!many )(?<!few )(?<!within )"
+     r"(?<!taking )(?<!taking the )(?<!take )(?<!take the )(?<!taken )(?<!took )(?<!took the )\bminutes\b"),
     (("minutes",), False,
      r"\b(?:overview and )?scrutiny (?:board|committee|panel|commission|sub-committee)(?:['’]s)?\b"),
     (("minutes",), False, r"\b(?:at|in|by|did|has|have) the (?:committee|sub-committee|cabinet|panel)(?:['’]s)?\b"),

@@ -59,6 +59,7 @@ class Narrowed:
     `mentioned` the words that documents mention in passing all the same. `ask` is what is asked back where the
     question is ambiguous, with its `choices`. `words` are the words of the question that chose the documents and so
     say nothing about their content; `rest` is the question without the names. `notes` are remarks on the scope.
+    `chosen` is whether the documents were given by their ids rather than found by what the question names.
     """
 
     scope: Scope
@@ -74,6 +75,7 @@ class Narrowed:
     words: frozenset[str] = frozenset()
     rest: str = ""
     notes: tuple[str, ...] = ()
+    chosen: bool = False
 
     @property
     def documents(self) -> tuple[str, ...] | None:
