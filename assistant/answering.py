@@ -22,7 +22,8 @@ from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.refusing import ENOUGH, FAR, enough, refused, speaks_of_nowhere
-from assistant.scoping.narrowing import Narrowed, narrow
+from assistant.scoping.narrowed import Narrowed
+from assistant.scoping.narrowing import narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
 from assistant.scoping.spelling import is_misspelt

@@ -8,7 +8,7 @@ from assistant.questions import Question, Want
 from assistant.reader.features import degree
 from assistant.reader.matching import Match, WeighedQuestion, is_close
 from assistant.reader.wanted import FACTS, holds_wanted
-from assistant.scoping.narrowing import Narrowed
+from assistant.scoping.narrowed import Narrowed
 from assistant.scoping.spelling import is_misspelt
 from assistant.types import Refusal
 from assistant.wording import listed

@@ -8,7 +8,7 @@ from assistant.openings import Opening, Openings
 from assistant.scoping import saying
 from assistant.scoping.fitting import series_of
 from assistant.scoping.kinds import REPORTS
-from assistant.scoping.narrowing import Narrowed
+from assistant.scoping.narrowed import Narrowed
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.types import Answer, Near
 from store.catalogue import Catalogue
