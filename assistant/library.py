@@ -31,7 +31,7 @@ from assistant.keeping.file import KEPT_FILES, KeptFile
 from assistant.openings import Openings
 from assistant.rereading import reread_all
 from assistant.scope_choices import ScopeChoices, scope_choices
-from assistant.taking.evidence import Evidence
+from assistant.taking.evidence import evidence
 from assistant.taking.exchanges import Answers, exchanges_of
 from assistant.types import AddReport, Answer, Fact, Hit, Scope, Turn
 from ingest.errors import ReadError
@@ -307,7 +307,7 @@ class Library:
         `originals` puts the cited files in, too. `made` is the moment that it bears, now unless given: the same
         answers and moment make the same bytes.
         """
-        return Evidence(self, made, originals).of(exchanges_of(answers))
+        return evidence(self, exchanges_of(answers), made, originals)
 
     # where to begin
 
