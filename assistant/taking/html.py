@@ -96,7 +96,7 @@ class _Marks:
         self.placed[number] = self.placed.get(number, 0) + 1
         return (
             f'<sup><a id="mark-{number}-{self.placed[number]}" href="#source-{number}" role="doc-noteref" '
-            f'aria-label="Source {number}">{number}</a></sup>'
+            f'aria-label="Source {number}">[{number}]</a></sup>'
         )
 
 
@@ -131,7 +131,8 @@ def _source(citation: Citation, number: int, marks: _Marks, pictures: Pictures) 
     return (
         f'<li id="source-{number}" value="{number}"><p class="place">{_text(citation.reference)}</p>'
         f'<p class="details">{_text(saying.details(citation))}{shown}</p>{gone}'
-        f"<blockquote>{_text(saying.quoted(citation.quote))}</blockquote>{_back(number, marks.placed.get(number, 0))}</li>\n"
+        f"<blockquote>{_text(saying.quoted(citation.quote))}</blockquote>"
+        f"{_back(number, marks.placed.get(number, 0))}</li>\n"
     )
 
 
@@ -145,7 +146,8 @@ def _back(number: int, count: int) -> str:
 
 
 def _near(near: Near) -> str:
-    return f'<li><p class="place">{_text(near.reference)}</p><blockquote>{_text(saying.quoted(near.text))}</blockquote></li>\n'
+    words = f"<blockquote>{_text(saying.quoted(near.text))}</blockquote>"
+    return f'<li><p class="place">{_text(near.reference)}</p>{words}</li>\n'
 
 
 def _documents(exchanges: Sequence[Taken]) -> str:
