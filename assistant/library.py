@@ -21,7 +21,7 @@ from assistant.checking import CheckReport, check_library
 from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
-from assistant.examples import Examples
+from assistant.examples.examples import Examples
 from assistant.facts import facts_in
 from assistant.filing import FileResult
 from assistant.finding import Finder
@@ -85,7 +85,7 @@ class Library:
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
         self._openings = Openings(self._catalogue)
-        self._examples = Examples(self._catalogue, self._openings)
+        self._examples = Examples(self._catalogue)
         self._kept = KeptFile(folder)
 
     @classmethod
