@@ -28,7 +28,6 @@ from assistant.finding import Finder
 from assistant.keeping.conversations import Conversations
 from assistant.keeping.feedback import FeedbackKept
 from assistant.keeping.file import KEPT_FILES, KeptFile
-from assistant.openings import Openings
 from assistant.rereading import reread_all
 from assistant.scope_choices import ScopeChoices, scope_choices
 from assistant.taking.evidence import evidence
@@ -84,7 +83,6 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
-        self._openings = Openings(self._catalogue)
         self._examples = Examples(self._catalogue)
         self._kept = KeptFile(folder)
 
@@ -317,7 +315,7 @@ class Library:
 
     def scope_choices(self) -> ScopeChoices:
         """What a person may limit a question to, each with the number of documents."""
-        return scope_choices(self._openings)
+        return scope_choices(self._answerer.openings)
 
     # looking
 

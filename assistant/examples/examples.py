@@ -23,7 +23,8 @@ from store.documents import DescribedRow
 from store.types import DocumentKind
 
 _MOST = 12
-_TOPICS = 4
+_TOPICS, _OF_ONE = 4, 2
+"""Questions about topics, and those of them from one document."""
 _LOOKED_INTO, _READ = 200, 100_000
 """Documents, and characters of them, that are read for topics: the page waits for these."""
 _REPORTS: frozenset[DocumentKind] = frozenset({"inspection report", "focused visit", "monitoring visit", "area SEND"})
@@ -82,9 +83,10 @@ def _topic_questions(catalogue: Catalogue, newest_first: Sequence[Held]) -> Iter
     read = 0
     for held in ordered[:_LOOKED_INTO]:
         document = catalogue.document(held.id)
-        topic = next((topic for topic in topics_of(document) if topic not in seen), "") if document else ""
-        read += len(document.text) if document else 0
-        if topic:
+        if document is None:
+            continue
+        read += len(document.text)
+        for topic in islice((topic for topic in topics_of(document) if topic not in seen), _OF_ONE):
             seen.add(topic)
             yield _about(topic, held)
         if read > _READ:

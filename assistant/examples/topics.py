@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from assistant.reader.wordforms import stem
 from ingest.sentences import sentence_spans
 from store.types import Block, Document, DocumentKind
-from store.words import content_words, tokens
+from store.words import STOP_WORDS, content_words, tokens
 
 _FREE: frozenset[DocumentKind] = frozenset({"news", "transcript", "other"})
 _MOST_HEADINGS = 30
@@ -33,6 +33,9 @@ _JUDGEMENT = re.compile(
 """What reports grade: its grade is asked for by another example."""
 _NO_TOPIC = re.compile(r"[^\w\s'’,–-]|\d|[⁰¹²³⁴-⁹]")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z-]+(?: (?:of |for |and )?[A-Z][a-z-]+){1,5}(?![’'\w])")
+_IN_NAMES = {"of", "for", "and"}
+_POSTS = frozenset("head director officer officers councillor chair member manager mr mrs ms dr".split())
+"""What a name with one of these says is who somebody is, and no topic."""
 _FEWEST_TIMES = 2
 
 
@@ -63,7 +66,8 @@ def names(document: Document) -> Iterator[str]:
     of_people = {person.name for person in document.people} | {block.speaker or "" for block in document.blocks}
     no_topic = set(tokens(" ".join([document.authority or "", *of_people])))
     for name, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
-        if count >= _FEWEST_TIMES and not no_topic & set(tokens(name)):
+        words = set(tokens(name)) - _IN_NAMES
+        if count >= _FEWEST_TIMES and not words & (no_topic | STOP_WORDS | _POSTS):
             yield f"the {name}" if 2 * text.count(f"the {name}") > count else name
 
 
