@@ -143,7 +143,7 @@ def test_a_hostile_document_stays_words_in_a_whole_export(text: str) -> None:
     page = html.fromstring(as_html(quoting(text, text), made=MADE))
     assert not list(page.iter("script", "img", "iframe", "svg", "form", "object", "embed", "base"))
     assert all(link.get("href", "").startswith("#") for link in page.iter("a"))
-    assert words(page.find(".//blockquote").text_content()).strip("“”") == words(
+    assert words(said(next(page.iter("blockquote")))).strip("“”") == words(
         re.sub("[\x00-\x1f\u202a-\u202e]", " ", text)
     )
     assert "/srv/secret" not in written + as_html(quoting(text))
