@@ -245,7 +245,7 @@ def test_json_that_is_no_answer_is_refused_plainly(library: Library, spoil: Call
 
 
 def test_kept_answers_hold_no_path_and_no_whole_document(sample_library: Library, samples: Path) -> None:
-    answer = sample_library.ask("What needs to improve?")
+    answer = sample_library.ask("How quickly are children interviewed after going missing?")
     text = answer_as_json(answer)
     assert answer.considered
     assert str(samples) not in text
