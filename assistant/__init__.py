@@ -9,7 +9,7 @@ with Library.open("my-library") as library:
 
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
-from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError, WrongValue
 from assistant.filing import FileResult
 from assistant.library import Library
 from assistant.types import (
@@ -28,9 +28,11 @@ from assistant.types import (
     Table,
     Turn,
 )
+from ingest.reading import SUFFIXES as FILE_ENDINGS
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "FILE_ENDINGS",
     "AddReport",
     "Answer",
     "Block",
@@ -63,4 +65,5 @@ __all__ = [
     "Statement",
     "Table",
     "Turn",
+    "WrongValue",
 ]

@@ -32,7 +32,7 @@ from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder
 from store.lock import WriterLock
 from store.meaning import bring_up_to_date
-from store.metadata import METADATA_FIELDS, metadata_of
+from store.metadata import METADATA_COLUMNS, METADATA_FIELDS, metadata_of
 from store.originals import Originals
 from store.types import CATALOGUE_FILE, Document, Progress
 from store.vectors import VectorIndex
@@ -290,6 +290,12 @@ class Library:
             raise NotFound(f"There is no document “{name}” in this library.")
         return document
 
+    def as_read(self, name: str) -> Document:
+        """One document as it was read, without the corrections made by hand. Raises NotFound."""
+        document = self.document(name)
+        read = self._catalogue.metadata_as_read(document.id)
+        return replace(document, **{field: getattr(read, field) for field in METADATA_COLUMNS}) if read else document
+
     def facts(
         self,
         authority: str | None = None,
@@ -350,7 +356,12 @@ class Library:
     @property
     def outdated(self) -> int:
         """How many documents were read by an older version of Chapterverse; `reread` reads them anew."""
-        return len(self._catalogue.outdated(READER_VERSION))
+        return len(self.outdated_documents)
+
+    @property
+    def outdated_documents(self) -> frozenset[str]:
+        """The ids of the documents that were read by an older version of Chapterverse."""
+        return frozenset(self._catalogue.outdated(READER_VERSION))
 
     def warm(self) -> None:
         """Load the embedding model now, so that the first question need not wait for it. Raises ModelMissing."""
