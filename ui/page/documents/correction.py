@@ -153,9 +153,8 @@ def _changes(given: Mapping[str, Any]) -> Corrections:
         if field != "periods" and isinstance(given.get(field), str)
     }
     if isinstance(given.get("periods"), list):
-        changes["periods"] = [
-            _period(held) for held in given["periods"] if isinstance(held, dict) and any(held.values())
-        ]
+        rows = [held for held in given["periods"] if isinstance(held, dict) and any(held.values())]
+        changes["periods"] = [_period(held) for held in rows]
     return cast(Corrections, changes)
 
 

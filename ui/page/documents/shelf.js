@@ -1,4 +1,5 @@
-/* Sends "source", "amend", "remove" and "ask_about". Sorts, filters and chooses among the rows it was given. */
+/* Sends "source", "amend" and "remove", and to the window "chapterverse-ask-about" with the documents chosen.
+   Sorts, filters and chooses among the rows it was given. */
 const PAGE = 100;
 const slot = (name) => element.querySelector(`[data-slot=${name}]`);
 const body = element.querySelector(".shelf tbody");
@@ -68,10 +69,11 @@ const tell = (list) => {
   if (slot("found").textContent !== words) slot("found").textContent = words;
   element.querySelector("[data-do=clear]").hidden = !filtered;
   slot("chosen").hidden = !chosen.size;
-  slot("chosen-count").textContent = `${chosen.size} chosen`;
-  const all = element.querySelector("[data-pick-all]"), picked = list.filter((row) => chosen.has(row.id)).length;
-  all.checked = picked > 0 && picked === list.length;
-  all.indeterminate = picked > 0 && picked < list.length;
+  const within = list.filter((row) => chosen.has(row.id)).length;
+  slot("chosen-count").textContent = `${chosen.size} chosen` + (within < chosen.size ? `, ${chosen.size - within} of them not in this list` : "");
+  const all = element.querySelector("[data-pick-all]");
+  all.checked = within > 0 && within === list.length;
+  all.indeterminate = within > 0 && !all.checked;
 };
 const show = () => {
   const list = found(), top = list.slice(0, limit), focused = document.activeElement;
@@ -139,7 +141,8 @@ const acts = {
   every: () => showMore(Infinity),
   clear: () => { search.value = ""; Object.values(selects).forEach((one) => { one.value = ""; }); refine(); search.focus(); },
   ask: () => {
-    trigger("ask_about", { documents: [...chosen] });
+    const documents = [...chosen].map((id) => ({ id, label: rows.get(id).title }));
+    window.dispatchEvent(new CustomEvent("chapterverse-ask-about", { detail: { documents } }));
     document.querySelector("#work [role=tab]")?.click();
     setTimeout(() => document.querySelector("#question textarea")?.focus(), 100);
   },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from store.types import Document, format_date
+from store.types import Document
 from ui.metadata import days, unread
 from ui.page.frame.markup import event, text
 from ui.page.source.described import authority, kind, publication, title_read, value, values
@@ -38,7 +38,7 @@ def _read_anew(count: int) -> str:
 
 def _row(document: Document, outdated: bool) -> str:
     opens = event("source", {"document": document.id, "start": 0, "end": 0})
-    name = text(title(document))
+    name, where = text(title(document)), text(title_read(document))
     file = document.name if document.paths else ""
     published = document.date or document.last_day
     years = sorted({str(day.year) for day in (document.date, document.last_day) if day})
@@ -46,12 +46,12 @@ def _row(document: Document, outdated: bool) -> str:
     return (
         f'<tr data-id="{text(document.id)}" data-years="{" ".join(years)}">'
         f'<td class="pick"><label><input type="checkbox" data-pick aria-label="Choose {name}"></label></td>'
-        f'<th scope="row" class="name"><button type="button" class="title" title="{text(title_read(document))}" {opens}>'
+        f'<th scope="row" class="name"><button type="button" class="title" title="{where}" {opens}>'
         f"{name}</button></th>"
         f'<td class="kind">{values(kind(document))}</td><td class="authority">{values(authority(document))}</td>'
         f'<td class="date" data-sort="{published or ""}">{_dates(document)}</td>'
         f'<td class="count" data-sort="{len(document.pages)}">{len(document.pages) or ""}</td>'
-        f'<td class="added" data-sort="{document.added.isoformat()}">{format_date(added)}</td>'
+        f'<td class="added" data-sort="{document.added.isoformat()}">{added.day} {added:%b} {added.year}</td>'
         f'<td class="state">{_state(document, outdated)}</td><td class="file">{text(file)}</td>'
         f'<td class="acts"><button type="button" class="quiet" {event("amend", {"document": document.id})} '
         f'aria-label="Correct {name}">Correct</button>'

@@ -45,9 +45,10 @@ def shelf_shell() -> str:
         '<button type="button" class="first" data-do="ask">Ask about these</button>'
         '<button type="button" data-do="remove-chosen">Remove</button>'
         '<button type="button" class="quiet" data-do="none">Choose none</button></div>'
-        '<table><caption class="unseen">Documents of the library; the buttons in the head sort them</caption><thead><tr>'
+        '<table><caption class="unseen">Documents; the buttons in the head sort them</caption><thead><tr>'
         '<th scope="col" class="pick"><label><input type="checkbox" data-pick-all aria-label="Choose all found">'
-        f'</label></th>{heads}<th scope="col" class="acts"><span class="unseen">Correct, remove</span></th></tr></thead>'
+        "</label></th>"
+        f'{heads}<th scope="col" class="acts"><span class="unseen">Correct, remove</span></th></tr></thead>'
         "<tbody></tbody></table>"
         '<p class="more" data-slot="more" hidden><button type="button" data-do="more"></button>'
         '<button type="button" data-do="every"></button></p></div></div>'

@@ -18,7 +18,8 @@ from ui.uploads import forget_upload
 class DocumentsTab:
     """Files are dropped in at the top; all documents stand below.
 
-    `shelf` sends "source" with a place and "ask_about" with `documents`, the ids that were chosen to be asked about.
+    `shelf` sends "source" with a place. Documents chosen to be asked about go to the browser's window, in an event
+    "chapterverse-ask-about" whose detail is {documents: [{id, label}]}.
     """
 
     def __init__(self, library: Library) -> None:
