@@ -282,6 +282,10 @@ class Library:
         """All documents, by title."""
         return self._catalogue.documents()
 
+    def shelf(self) -> list[Document]:
+        """All documents, by title, as a list of many shows them: without their blocks, which take long to make."""
+        return self._catalogue.documents(blocks=False)
+
     def document(self, name: str) -> Document:
         """One document by its id, source id, or an unmistakable beginning of either. Raises NotFound."""
         document_id = self._catalogue.resolve(name)

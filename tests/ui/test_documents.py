@@ -146,6 +146,8 @@ def test_a_dropped_folder_is_read_through_and_what_nobody_can_read_is_named_in_o
     expect(page.locator(".uploads .is-failed .name")).to_have_text("scan")
     expect(page.locator(".left-out")).to_contain_text("3 files were left out")
     expect(page.locator(".left-out")).to_contain_text("2 .jpg, 1 .xlsx")
+    page.get_by_role("button", name="Hide").click()
+    expect(page.locator(".left-out, .uploads")).to_have_count(0)
     expect(row(page, "ferry (2).txt")).to_be_visible()
     expect(row(page, "ferry.txt")).to_be_visible()
     expect(row(page, "loose.txt")).to_be_visible()
@@ -328,6 +330,7 @@ def test_documents_are_read_anew_and_uploads_wait_for_it(library: Path, tmp_path
         adding.wait(120)
         anew = adding.anew()
         assert anew is not None
-        assert (anew.done, anew.total, anew.what, anew.problem) == (count, count, "", "")
+        assert anew.done == anew.total >= count
+        assert (anew.what, anew.problem, anew.stopped) == ("", "", False)
         assert [file.state for file in adding.files()] == ["added"]
         assert opened_library.outdated == 0

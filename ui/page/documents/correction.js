@@ -42,6 +42,7 @@ const put = (given) => {
   holder.replaceChildren(given);
   for (const [name, value] of Object.entries(kept)) if (name !== "periods") form().elements[name].value = value;
   if (!dialog.open) dialog.showModal();
+  window.chapterverseAmended = given.dataset.document;
   const field = same && element.dataset.restored;
   const into = field ? `[data-field="${field}"] :is(input, select)` : "input";
   form().querySelector(into)?.focus();
@@ -71,5 +72,10 @@ element.addEventListener("click", (click) => {
     row.querySelector("input").focus();
   }
 });
-dialog.addEventListener("close", () => { window.chapterverseAmended = form()?.dataset.document; });
+/* The row may be made anew before or after the dialog is closed. */
+dialog.addEventListener("close", () => {
+  const row = `#shelf tr[data-id="${CSS.escape(form()?.dataset.document || "")}"]`;
+  if (document.activeElement === document.body) document.querySelector(`${row} [data-event=amend]`)?.focus({ preventScroll: true });
+  setTimeout(() => { window.chapterverseAmended = null; }, 1500);
+});
 watch("value", place);

@@ -139,6 +139,7 @@ element.addEventListener("click", async (click) => {
   if (act === "files" || act === "folder") inputs[act].click();
   try {
     if (act === "stop") { breakOff.abort(); await post("stop"); look(); }
+    if (act === "hide") { zone.querySelector("button").focus(); await post("hide"); look(); }
     if (act === "go-on") {
       breakOff = new AbortController();
       await post("go-on", queue.length ? { batch, count: queue.length } : {});

@@ -12,6 +12,7 @@ from ui.page.frame.markup import text
 from ui.progress import time_left
 
 _MOST_FAILED = 50
+_HIDE = '<button type="button" class="quiet" data-do="hide">Hide</button>'
 
 
 def progress_html(adding: Adding, arrivals: Arrivals) -> str:
@@ -54,7 +55,7 @@ def anew_html(anew: Anew, elapsed: float) -> str:
 
 def _anew_head(anew: Anew, elapsed: float) -> str:
     if not anew.what:
-        return f'<div class="uploads-head"><p class="words">{text(_anew_end(anew))}</p></div>'
+        return f'<div class="uploads-head"><p class="words">{text(_anew_end(anew))}</p>{_HIDE}</div>'
     left = time_left(anew.done, anew.total, elapsed)
     words = f"Reading {min(anew.done + 1, anew.total)} of {anew.total} documents anew" if anew.total else "Reading anew"
     words += f", {left}" if left else ""

@@ -89,6 +89,13 @@ def document_routes(library: Library, adding: Adding) -> APIRouter:
         adding.read_anew()
         return Response(status_code=204)
 
+    @router.post("/hide")
+    def hide() -> Response:
+        """Show no more of what has ended."""
+        if adding.begin():
+            arrivals.forget()
+        return Response(status_code=204)
+
     @router.get("/progress")
     def progress() -> Response:
         """How far the files are: HTML, whether work goes on, and how many files are settled."""

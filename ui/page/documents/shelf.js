@@ -87,6 +87,7 @@ const show = () => {
   const rest = list.length - top.length;
   slot("more").hidden = !rest;
   element.querySelector("[data-do=more]").textContent = `Show ${Math.min(rest, PAGE)} more`;
+  element.querySelector("[data-do=every]").hidden = list.length > 600;
   element.querySelector("[data-do=every]").textContent = `Show all ${list.length}`;
   tell(list);
 };
@@ -185,7 +186,6 @@ const place = () => {
   if (document.activeElement === document.body && window.chapterverseAmended) {
     rows.get(window.chapterverseAmended)?.node.querySelector("[data-event=amend]")?.focus({ preventScroll: true });
   }
-  window.chapterverseAmended = null;
 };
 watch("value", place);
 place();

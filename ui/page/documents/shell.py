@@ -38,8 +38,9 @@ def shelf_shell() -> str:
     heads = "".join(_head(name, label) for name, label in COLUMNS.items())
     return (
         '<div class="shelf"><div data-slot="notices"></div><div data-slot="all" hidden>'
-        f'<div class="shelf-head"><h2 tabindex="-1" data-slot="total"></h2></div>{_tools()}'
+        '<div class="shelf-head"><h2 tabindex="-1" data-slot="total"></h2>'
         '<p class="found" role="status" data-slot="found"></p>'
+        f'<button type="button" class="quiet" data-do="clear" hidden>Clear</button></div>{_tools()}'
         '<div class="chosen" role="group" aria-label="Chosen documents" data-slot="chosen" hidden>'
         '<strong data-slot="chosen-count"></strong>'
         '<button type="button" class="first" data-do="ask">Ask about these</button>'
@@ -70,16 +71,20 @@ def _head(name: str, label: str) -> str:
 
 def _tools() -> str:
     sorts = "".join(f'<option value="{name}">{label}</option>' for name, label in COLUMNS.items())
-    return (
-        '<div class="tools" role="search" aria-label="Documents">'
-        '<label class="words">Search<input type="search" autocomplete="off" data-words '
-        'placeholder="Title, authority or file"></label>'
-        '<label>Kind<select data-filter="kind"></select></label>'
-        '<label>Authority<select data-filter="authority"></select></label>'
-        '<label>Year<select data-filter="year"></select></label>'
-        f'<label class="by">Sort by<select data-sort-select>{sorts}</select></label>'
-        '<button type="button" class="quiet" data-do="clear" hidden>Clear</button></div>'
+    search = (
+        '<input id="shelf-search" type="search" autocomplete="off" data-words placeholder="Title, authority or file">'
     )
+    filters = "".join(
+        _tool(name, f'<select id="shelf-{name}" data-filter="{name}"></select>')
+        for name in ("kind", "authority", "year")
+    )
+    order = _tool("sort by", f'<select id="shelf-sort" data-sort-select>{sorts}</select>')
+    return f'<div class="tools" role="search" aria-label="Documents">{_tool("search", search)}{filters}{order}</div>'
+
+
+def _tool(name: str, field: str) -> str:
+    place = name.split()[0]
+    return f'<div class="tool {place}"><label for="shelf-{place}">{name.capitalize()}</label>{field}</div>'
 
 
 def _removal() -> str:

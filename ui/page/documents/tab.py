@@ -38,7 +38,7 @@ class DocumentsTab:
         listen(self._table, None, self.shelf, **QUIET)
 
     def _table(self, notice: str = "") -> str:
-        return shelf(self._library.documents(), notice, self._library.outdated_documents)
+        return shelf(self._library.shelf(), notice, self._library.outdated_documents)
 
     def _remove(self, event: gr.EventData) -> str:
         for document in words(event, "documents"):

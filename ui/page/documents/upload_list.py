@@ -69,9 +69,10 @@ def _ended(files: Sequence[UploadedFile], missing: int) -> str:
         said.append(f"{_files(missing)} not sent")
     rest = counts["stopped"] + missing
     button = f'<button type="button" data-do="go-on">Go on with the {_files(rest)} not read</button>' if rest else ""
+    button += '<button type="button" class="quiet" data-do="hide">Hide</button>'
     words = ", ".join(said)
     words = words[:1].upper() + words[1:]
-    return f'<div class="uploads-head"><p class="words">{text(words)}</p>{button}</div>'
+    return f'<div class="uploads-head"><p class="words">{text(words)}</p><span>{button}</span></div>'
 
 
 def _files(count: int) -> str:
