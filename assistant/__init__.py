@@ -9,7 +9,7 @@ with Library.open("my-library") as library:
 
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
-from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError, WrongValue
 from assistant.filing import FileResult
 from assistant.keeping.answer_json import answer_as_json, answer_from_json
 from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
@@ -36,9 +36,11 @@ from assistant.types import (
     Turn,
 )
 from assistant.version import VERSION
+from ingest.reading import SUFFIXES as FILE_ENDINGS
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "FILE_ENDINGS",
     "VERSION",
     "AddReport",
     "Answer",
@@ -79,6 +81,7 @@ __all__ = [
     "Statement",
     "Table",
     "Turn",
+    "WrongValue",
     "answer_as_json",
     "answer_from_json",
     "as_html",

@@ -8,7 +8,7 @@ from datetime import date as Date
 from datetime import datetime
 from typing import Any, TypedDict, cast, get_args
 
-from assistant.errors import LibraryError
+from assistant.errors import LibraryError, WrongValue
 from ingest.metadata.authority import plain_authority
 from store.metadata import METADATA_FIELDS, Metadata
 from store.types import DocumentKind, MetadataField, Origin, Period, Person, Reading
@@ -30,10 +30,15 @@ class Corrections(TypedDict, total=False):
 
 
 def corrected(metadata: Metadata, changes: Corrections) -> Metadata:
-    """The metadata with these changes. Raises LibraryError for a value that cannot be, saying what to do."""
+    """The metadata with these changes. Raises WrongValue for a value that cannot be, saying what to do."""
     fields = known_fields(changes)
     given = cast(Mapping[str, Any], changes)
-    columns = {name: value for field in fields for name, value in _checked(field, given[field]).items()}
+    columns: dict[str, Any] = {}
+    for field in fields:
+        try:
+            columns.update(_checked(field, given[field]))
+        except LibraryError as error:
+            raise WrongValue(field, str(error)) from error
     return replace(metadata, **columns)
 
 

@@ -12,4 +12,12 @@ class NotFound(LibraryError):
     """No such document in this library."""
 
 
-__all__ = ["LibraryBusy", "LibraryError", "ModelChanged", "ModelMissing", "NotFound", "ReadError"]
+class WrongValue(LibraryError):
+    """A value that a field of the metadata cannot have; `field` is the field's name."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+__all__ = ["LibraryBusy", "LibraryError", "ModelChanged", "ModelMissing", "NotFound", "ReadError", "WrongValue"]

@@ -40,7 +40,7 @@ from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder
 from store.lock import WriterLock
 from store.meaning import bring_up_to_date
-from store.metadata import METADATA_FIELDS, metadata_of
+from store.metadata import METADATA_COLUMNS, METADATA_FIELDS, metadata_of
 from store.originals import Originals
 from store.types import CATALOGUE_FILE, Document, Progress
 from store.vectors import VectorIndex
@@ -323,6 +323,10 @@ class Library:
         """All documents, by title."""
         return self._catalogue.documents()
 
+    def shelf(self) -> list[Document]:
+        """All documents, by title, as a list of many shows them: without their blocks, which take long to make."""
+        return self._catalogue.documents(blocks=False)
+
     def document(self, name: str) -> Document:
         """One document by its id, source id, or an unmistakable beginning of either. Raises NotFound."""
         document_id = self._catalogue.resolve(name)
@@ -330,6 +334,12 @@ class Library:
         if document is None:
             raise NotFound(f"There is no document “{name}” in this library.")
         return document
+
+    def as_read(self, name: str) -> Document:
+        """One document as it was read, without the corrections made by hand. Raises NotFound."""
+        document = self.document(name)
+        read = self._catalogue.metadata_as_read(document.id)
+        return replace(document, **{field: getattr(read, field) for field in METADATA_COLUMNS}) if read else document
 
     def facts(
         self,
@@ -391,7 +401,12 @@ class Library:
     @property
     def outdated(self) -> int:
         """How many documents were read by an older version of Chapterverse; `reread` reads them anew."""
-        return len(self._catalogue.outdated(READER_VERSION))
+        return len(self.outdated_documents)
+
+    @property
+    def outdated_documents(self) -> frozenset[str]:
+        """The ids of the documents that were read by an older version of Chapterverse."""
+        return frozenset(self._catalogue.outdated(READER_VERSION))
 
     def warm(self) -> None:
         """Load the embedding model now, so that the first question need not wait for it. Raises ModelMissing."""

@@ -16,6 +16,7 @@ from store.types import Block, Document, DocumentKind, Page, Reading
 _COLUMNS = (
     "id", *METADATA_COLUMNS, *"as_read text pages blocks media_type suffix unread_pages reader added".split()
 )  # fmt: skip
+_WITHOUT_BLOCKS = tuple(name for name in _COLUMNS if name not in ("blocks", "as_read"))
 OpeningRow: TypeAlias = tuple[str, DocumentKind, str, str | None, str | None, str, str, str | None, str | None]
 DescribedRow: TypeAlias = tuple[str, str, DocumentKind, str | None, str | None, str | None, str, str]
 
@@ -23,10 +24,11 @@ DescribedRow: TypeAlias = tuple[str, str, DocumentKind, str | None, str | None, 
 class Documents(Connected):
     """Looks documents up."""
 
-    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
-        """All documents, or those with these ids, by title, then name."""
+    def documents(self, ids: Sequence[str] | None = None, blocks: bool = True) -> list[Document]:
+        """All documents, or those with these ids, by title, then name; without `blocks` they come much sooner."""
         where, values = within("id", ids)
-        rows = self._all(f"SELECT * FROM documents WHERE 1 {where}", *values)
+        columns = "*" if blocks else f"{', '.join(_WITHOUT_BLOCKS)}, '[]' AS blocks"
+        rows = self._all(f"SELECT {columns} FROM documents WHERE 1 {where}", *values)
         paths = self._paths()
         found = [_document(row, *paths[row["id"]]) for row in rows]
         return sorted(found, key=lambda document: (document.title.casefold(), document.name.casefold(), document.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 import shutil
 from collections.abc import Collection
 from pathlib import Path, PurePath
@@ -40,7 +41,13 @@ def keep_upload(library: Path, uploaded: Path, name: str, taken: Collection[Path
         number += 1
         clean = PurePath(safe_name(name))
         target = folder / f"{clean.stem} ({number}){clean.suffix}"
-    shutil.copyfile(uploaded, target)
+    # In one step, so that a file that is being read at this moment stays whole.
+    part = folder / f".{secrets.token_hex(8)}.part"
+    try:
+        shutil.copyfile(uploaded, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
     return target
 
 

@@ -42,7 +42,7 @@ def upload(page: Page, files: dict[str, bytes]) -> None:
     given: list[FilePayload] = [
         {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files.items()
     ]
-    page.set_input_files("#drop input[type=file]", given)
+    page.set_input_files("#drop input[data-input=files]", given)
 
 
 def yellow_pixels(picture: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -44,7 +44,8 @@ def test_other_names_and_other_pages_are_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/file=/etc/hostname", "/docs", "/monitoring"]
+    "path",
+    ["/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/file=/etc/hostname", "/docs", "/monitoring"],
 )
 def test_what_the_page_does_not_need_is_closed(address: str, path: str) -> None:
     assert request(address, path)[0] == 404
@@ -65,11 +66,15 @@ def test_a_file_is_only_ever_an_attachment(address: str, page: Page) -> None:
 def test_a_forged_upload_reads_no_file_of_the_machine(address: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("The password of the machine is swordfish.", "utf-8")
+    assert request(address, "/gradio_api/upload", "POST", "")[0] == 404
+    for file in (str(secret), f"file://{secret}", f"../../../..{secret}"):
+        path = f"/documents/file?batch=forged&name={quote(file, safe='')}"
+        assert request(address, path, "POST", "Nothing is said here of any word.")[0] == 204
     config = json.loads(request(address, "/config")[2])
-    events = {target[1]: event["id"] for event in config["dependencies"] for target in event["targets"]}
-    file = {"path": str(secret), "orig_name": "forged.txt", "meta": {"_type": "gradio.FileData"}}
-    body = json.dumps({"data": [[file]], "fn_index": events["upload"], "session_hash": "forged"})
-    assert request(address, "/gradio_api/queue/join", "POST", body, Content_Type="application/json")[0] == 200
-    _, _, answer = request(address, "/gradio_api/queue/data?session_hash=forged")
-    assert b'"success":false' in answer
-    assert secret.exists()
+    file_data = {"path": str(secret), "orig_name": "forged.txt", "meta": {"_type": "gradio.FileData"}}
+    for event in config["dependencies"]:
+        body = json.dumps({"data": [[file_data]], "fn_index": event["id"], "session_hash": "forged"})
+        request(address, "/gradio_api/queue/join", "POST", body, Content_Type="application/json")
+    assert b"swordfish" not in request(address, "/gradio_api/queue/data?session_hash=forged")[2]
+    assert b"swordfish" not in request(address, "/documents/progress")[2]
+    assert secret.read_text("utf-8").endswith("swordfish.")

@@ -38,7 +38,7 @@ from ui.uploads import keep_upload, safe_name
 EVIL = "<img src=http://example.org/x.png onerror=alert(1)> \"' <script>alert(2)</script> `${alert(3)}`"
 OURS = re.compile(
     r"</?(article|section|header|nav|div|p|h[1-4]|ol|ul|li|span|button|a|mark|table|thead|tbody|tr|th|td|dialog|label)\b"
-    r"|<input type=\"search\"|<img src=\"source/page\?|</?progress\b"
+    r"|<input type=\"checkbox\"|<img src=\"source/page\?|</?progress\b"
 )
 
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from assistant import Library
 from ui.page.chat.tab import AskTab
 from ui.page.documents.adding import Adding
+from ui.page.documents.routes import document_routes
 from ui.page.documents.tab import DocumentsTab
 from ui.page.frame.guard import Guard
 from ui.page.frame.theme import HEAD, theme
@@ -23,7 +24,8 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
     """The page as an ASGI application, reachable under `hosts` (None: under any name)."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(library))
-    blocks = page(library, adding)
+    app.include_router(document_routes(library, adding))
+    blocks = page(library)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -45,7 +47,7 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
     return app
 
 
-def page(library: Library, adding: Adding) -> gr.Blocks:
+def page(library: Library) -> gr.Blocks:
     """The parts of the page and their events."""
     blocks = gr.Blocks(title="Chapterverse", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
     with blocks:
@@ -55,7 +57,7 @@ def page(library: Library, adding: Adding) -> gr.Blocks:
                 with gr.Tab("Ask", id="ask"):
                     ask = AskTab(library)
                 with gr.Tab("Documents", id="documents"):
-                    documents = DocumentsTab(library, adding)
+                    documents = DocumentsTab(library)
             reader = Reader(library)
         reader.open_on(ask.conversation)
         reader.open_on(documents.shelf)

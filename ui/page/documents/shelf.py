@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from store.types import Document
 from ui.metadata import days, unread
@@ -11,39 +11,51 @@ from ui.page.source.described import authority, kind, publication, title_read, v
 from ui.places import title
 
 
-def shelf(documents: Sequence[Document], notice: str = "") -> str:
-    """Every document with what it says of itself, pages and file; a dialog asks before one is removed."""
+def shelf(documents: Sequence[Document], notice: str = "", outdated: Collection[str] = ()) -> str:
+    """A row for every document with what it says of itself; `outdated` were read by an older version.
+
+    The table's head and what sorts, filters and asks stand around it in the page (`shell`).
+    """
     if not documents:
-        return f'{_notice(notice)}<p class="empty">The library holds no documents yet.</p>'
-    rows = "".join(map(_row, documents))
-    count = f"{len(documents)} documents" if len(documents) > 1 else "1 document"
-    return (
-        f'<div class="shelf">{_notice(notice)}<div class="shelf-head"><h2>{count}</h2>'
-        '<label class="filter">Filter <input type="search" autocomplete="off" data-filter></label></div>'
-        '<table><thead><tr><th scope="col">Title</th><th scope="col">Kind</th><th scope="col">Date</th>'
-        '<th scope="col" class="count">Pages</th><th scope="col">File</th>'
-        '<th scope="col"><span class="unseen">Remove</span></th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>{_dialog()}</div>"
-    )
+        return f'{_notice(notice)}<p class="empty">The library holds no documents yet. Add some above.</p>'
+    rows = "".join(_row(document, document.id in outdated) for document in documents)
+    return f"{_notice(notice)}{_read_anew(len(outdated))}<table><tbody>{rows}</tbody></table>"
 
 
 def _notice(notice: str) -> str:
     return f'<p class="failure" role="alert">{text(notice)}</p>' if notice else ""
 
 
-def _row(document: Document) -> str:
-    opens = event("source", {"document": document.id, "start": 0, "end": 0})
-    file = document.name if document.paths else ""
-    name = text(title(document))
-    where = text(title_read(document))
+def _read_anew(count: int) -> str:
+    if not count:
+        return ""
+    words = "1 document was" if count == 1 else f"{count} documents were"
     return (
-        f'<tr><th scope="row"><button type="button" class="title" title="{where}" {opens}>{name}</button>'
-        f"{_line('about', values(authority(document)))}{_line('unread', text(unread(document)))}</th>"
-        f'<td data-label="Kind">{values(kind(document))}</td><td data-label="Date">{_dates(document)}</td>'
-        f'<td data-label="Pages" class="count">{len(document.pages) or ""}</td>'
-        f'<td data-label="File" class="file">{text(file)}</td>'
-        f'<td><button type="button" class="quiet" data-remove="{text(document.id)}" data-title="{name}" '
-        f'aria-label="Remove {name}">Remove</button></td></tr>'
+        f'<p class="outdated">{words} read by an older version of Chapterverse, which may have understood less. '
+        '<button type="button" data-do="read-anew">Read anew</button></p>'
+    )
+
+
+def _row(document: Document, outdated: bool) -> str:
+    opens = event("source", {"document": document.id, "start": 0, "end": 0})
+    name, where = text(title(document)), text(title_read(document))
+    file = document.name if document.paths else ""
+    published = document.date or document.last_day
+    years = sorted({str(day.year) for day in (document.date, document.last_day) if day})
+    added = document.added.date()
+    return (
+        f'<tr data-id="{text(document.id)}" data-years="{" ".join(years)}">'
+        f'<td class="pick"><label><input type="checkbox" data-pick aria-label="Choose {name}"></label></td>'
+        f'<th scope="row" class="name"><button type="button" class="title" title="{where}" {opens}>'
+        f"{name}</button></th>"
+        f'<td class="kind">{values(kind(document))}</td><td class="authority">{values(authority(document))}</td>'
+        f'<td class="date" data-sort="{published or ""}">{_dates(document)}</td>'
+        f'<td class="count" data-sort="{len(document.pages)}">{len(document.pages) or ""}</td>'
+        f'<td class="added" data-sort="{document.added.isoformat()}">{added.day} {added:%b} {added.year}</td>'
+        f'<td class="state">{_state(document, outdated)}</td><td class="file">{text(file)}</td>'
+        f'<td class="acts"><button type="button" class="quiet" {event("amend", {"document": document.id})} '
+        f'aria-label="Correct {name}">Correct</button>'
+        f'<button type="button" class="quiet" data-do="remove" aria-label="Remove {name}">Remove</button></td></tr>'
     )
 
 
@@ -53,14 +65,16 @@ def _dates(document: Document) -> str:
     return values(publication(document)) + "".join(events)
 
 
+def _state(document: Document, outdated: bool) -> str:
+    """Searchable, and what keeps it from being all that it could be."""
+    others = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in document.paths[1:])
+    lines = [
+        _line("unread", text(unread(document))),
+        _line("older", "read by an older version" if outdated else ""),
+        _line("same", text(f"the same as {others}") if others else ""),
+    ]
+    return '<span class="searchable">searchable</span>' + "".join(lines)
+
+
 def _line(name: str, html: str) -> str:
     return f'<span class="{name}">{html}</span>' if html else ""
-
-
-def _dialog() -> str:
-    return (
-        '<dialog aria-labelledby="removal"><h3 id="removal">Remove this document?</h3><p data-slot="title"></p>'
-        "<p>Answers will no longer draw on it. Your own file stays where it is.</p>"
-        '<p class="choices"><button type="button" data-keep>Keep it</button>'
-        f'<button type="button" class="danger" {event("remove")}>Remove</button></p></dialog>'
-    )
