@@ -11,7 +11,10 @@ from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.filing import FileResult
+from assistant.grades import SCALES, Change, Grade, GradeRow, Grades
 from assistant.library import Library
+from assistant.points import PointKind, Points
+from assistant.spreadsheet import FACT_FIELDS, FactRecord, fact_as_json, facts_as_csv
 from assistant.types import (
     AddReport,
     Answer,
@@ -31,18 +34,25 @@ from assistant.types import (
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "FACT_FIELDS",
+    "SCALES",
     "AddReport",
     "Answer",
     "Block",
     "Cell",
+    "Change",
     "CheckReport",
     "Choice",
     "Citation",
     "Corrections",
     "Document",
     "Fact",
+    "FactRecord",
     "FailedFile",
     "FileResult",
+    "Grade",
+    "GradeRow",
+    "Grades",
     "Hit",
     "Library",
     "LibraryBusy",
@@ -57,10 +67,14 @@ __all__ = [
     "Passage",
     "Period",
     "Person",
+    "PointKind",
+    "Points",
     "Progress",
     "ReadError",
     "Scope",
     "Statement",
     "Table",
     "Turn",
+    "fact_as_json",
+    "facts_as_csv",
 ]

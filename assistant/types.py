@@ -43,6 +43,18 @@ class Citation:
     page_end: int | None
     paragraph: str | None
 
+    @property
+    def reference(self) -> str:
+        """The place as a person refers to it: "Inspection of Coventry ..., 20 June to 1 July 2022, p. 3, para. 8"."""
+        document, page, last = self.document, self.page, self.page_end
+        latest = max(document.periods, key=lambda period: period.last, default=None)
+        days = format_period(latest.first, latest.last) if latest else ""
+        when = days or (format_date(document.date) if document.date else "")
+        page = (
+            "" if self.page is None else f"p. {self.page}" if last in (None, self.page) else f"pp. {self.page}-{last}"
+        )
+        return ", ".join(part for part in (document.title or document.name, when, page, self.paragraph) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
