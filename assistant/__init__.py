@@ -10,11 +10,18 @@ with Library.open("my-library") as library:
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
+from assistant.fact_records import FACT_FIELDS, FactRecord, fact_as_json, facts_as_csv
 from assistant.filing import FileResult
 from assistant.grades import SCALES, Change, Grade, GradeRow, Grades
+from assistant.keeping.answer_json import answer_as_json, answer_from_json
+from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
+from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
 from assistant.points import PointKind, Points
-from assistant.spreadsheet import FACT_FIELDS, FactRecord, fact_as_json, facts_as_csv
+from assistant.scope_choices import ScopeChoices
+from assistant.taking.html import as_html
+from assistant.taking.markdown import as_markdown
+from assistant.taking.spreadsheet import csv_text
 from assistant.types import (
     AddReport,
     Answer,
@@ -31,11 +38,13 @@ from assistant.types import (
     Table,
     Turn,
 )
+from assistant.version import VERSION
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
     "FACT_FIELDS",
     "SCALES",
+    "VERSION",
     "AddReport",
     "Answer",
     "Block",
@@ -44,11 +53,17 @@ __all__ = [
     "CheckReport",
     "Choice",
     "Citation",
+    "Conversation",
+    "ConversationName",
+    "Conversations",
     "Corrections",
     "Document",
+    "Exchange",
     "Fact",
     "FactRecord",
     "FailedFile",
+    "Feedback",
+    "FeedbackKept",
     "FileResult",
     "Grade",
     "GradeRow",
@@ -72,9 +87,15 @@ __all__ = [
     "Progress",
     "ReadError",
     "Scope",
+    "ScopeChoices",
     "Statement",
     "Table",
     "Turn",
+    "answer_as_json",
+    "answer_from_json",
+    "as_html",
+    "as_markdown",
+    "csv_text",
     "fact_as_json",
     "facts_as_csv",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import Literal, TypedDict
 
+from assistant.references import reference
 from assistant.wording import listed
 from store.types import Document, DocumentKind, FactKind, Passage, format_date, format_period
 
@@ -27,7 +28,7 @@ class Turn(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words of a document that support a statement; always `document.text[start:end] == quote`.
+    """Words of a document that support a statement; `document.text[start:end] == quote`, unless it is `gone`.
 
     `number` is the mark in the answer's text ("[1]"). `page` and `page_end` are the pages on which the quote begins
     and ends, None for a document without pages. `paragraph` is how a person finds it on the page: the printed
@@ -44,16 +45,14 @@ class Citation:
     paragraph: str | None
 
     @property
+    def gone(self) -> bool:
+        """Whether the document was removed, or changed here, since the answer was kept; the quote is as it was."""
+        return self.document.text[self.start : self.end] != self.quote
+
+    @property
     def reference(self) -> str:
-        """The place as a person refers to it: "Inspection of Coventry ..., 20 June to 1 July 2022, p. 3, para. 8"."""
-        document, page, last = self.document, self.page, self.page_end
-        latest = max(document.periods, key=lambda period: period.last, default=None)
-        days = format_period(latest.first, latest.last) if latest else ""
-        when = days or (format_date(document.date) if document.date else "")
-        page = (
-            "" if self.page is None else f"p. {self.page}" if last in (None, self.page) else f"pp. {self.page}-{last}"
-        )
-        return ", ".join(part for part in (document.title or document.name, when, page, self.paragraph) if part)
+        """How a person refers to the place: title, days of the inspection, visit or meeting, page and paragraph."""
+        return reference(self.document, self.page, self.page_end, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,18 +257,32 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A place that touches the question without answering it, offered beside a refusal."""
+    """A place that touches the question without answering it, offered beside a refusal.
+
+    `kept` are the words that stood there, where the document was removed, or changed here, since the answer was kept.
+    """
 
     document: Document
     start: int
     end: int
     page: int | None
     paragraph: str | None
+    kept: str = ""
 
     @property
     def text(self) -> str:
         """The words that stand there."""
-        return self.document.text[self.start : self.end]
+        return self.kept or self.document.text[self.start : self.end]
+
+    @property
+    def gone(self) -> bool:
+        """Whether these words can no longer be shown in their document."""
+        return bool(self.kept)
+
+    @property
+    def reference(self) -> str:
+        """How a person refers to the place."""
+        return reference(self.document, self.page, None, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,3 +367,22 @@ class AddReport:
 def marks(citations: Iterable[Citation]) -> str:
     """The citation marks of a statement: "[1][3]"."""
     return "".join(f"[{citation.number}]" for citation in citations)
+
+
+def all_citations(answer: Answer) -> tuple[Citation, ...]:
+    """The citations of an answer, its statements and its table, each once, in order of appearance."""
+    return tuple({citation_key(citation): citation for citation in _each_citation(answer)}.values())
+
+
+def citation_key(citation: Citation) -> tuple[str, int, int, int, str | None]:
+    """What tells a citation of an answer apart, without a look at whole documents."""
+    return (citation.document.id, citation.number, citation.start, citation.end, citation.paragraph)
+
+
+def _each_citation(answer: Answer) -> Iterator[Citation]:
+    yield from answer.citations
+    for statement in answer.statements:
+        yield from statement.citations
+    for row in answer.table.rows if answer.table else ():
+        for cell in row:
+            yield from cell.citations

@@ -23,7 +23,7 @@ def distribution(grades: Grades, asked: Asked) -> str:
     columns = "".join(_column(year, counts.get(year, {}), names, most, asked) for year in years)
     return (
         '<section class="distribution" aria-labelledby="distribution-title">'
-        '<h3 id="distribution-title">How many of each grade, by year</h3>'
+        '<h3 id="distribution-title">How many of each grade, by year <small>choose a number to see which</small></h3>'
         f"{legend(names)}<ol>{columns}</ol></section>"
     )
 

@@ -34,10 +34,11 @@ def form(asked: Asked, grades: Grades, authorities: Iterable[str], years: Iterab
         f"{_select('judgement', 'Judgement', judgements, chosen, 'grades')}"
         f"{_select('since', 'From', [('', 'First'), *span], str(asked.since or ''))}"
         f"{_select('until', 'To', [('', 'Last'), *span], str(asked.until or ''))}"
+        f'<label class="tick" data-for="grades"><input type="checkbox" name="latest" value="1"'
+        f"{' checked' if asked.latest else ''}> Latest only</label>"
         f"{_select('grade', 'Grade', [('', 'Any'), *((n, capital(n)) for n in grades.names)], asked.grade, 'grades')}"
         f"{_select('change', 'Change', [('', 'Any'), *map(_change, CHANGES.items())], asked.change or '', 'grades')}"
-        f'<label class="tick" data-for="grades"><input type="checkbox" name="latest" value="1"'
-        f"{' checked' if asked.latest else ''}> Latest only</label></div></form>"
+        "</div></form>"
     )
 
 

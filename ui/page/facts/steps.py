@@ -13,7 +13,8 @@ from ui.page.facts.words import capital, tone
 from ui.page.frame.markup import text
 
 _HEAD = 26
-_LANE = 36
+_LANE = 38
+_COLOURS = 6
 _EMPTY = 30
 _APART = 0.08
 """The least share of the time between two lines in one lane."""
@@ -45,12 +46,12 @@ def steps(rows: tuple[GradeRow, ...], axis: Axis) -> str:
     height = bands[-1].top + bands[-1].height
     ground = "".join(_ground(band) for band in bands)
     lanes = {band.grade: band for band in bands}
-    lines = ""
+    drawn = [_runs(place, row, axis, lanes) for place, row in enumerate(rows)]
     for place, row in enumerate(rows):
         parts = (row.authority if not one_authority or one_judgement else "", "" if one_judgement else row.judgement)
-        lines += _line(place, row, axis, lanes, capital(", ".join(part for part in parts if part)))
+        drawn.append(_marks(place, row, axis, lanes, capital(", ".join(part for part in parts if part))))
     picture = f'<svg width="100%" height="{height}" role="group" aria-label="Grades over time">'
-    return f'<div class="steps">{picture}{ground}{rules(axis)}{lines}</svg>{scale(axis)}</div>'
+    return f'<div class="steps">{picture}{ground}{rules(axis)}{"".join(drawn)}</svg>{scale(axis)}</div>'
 
 
 def _bands(rows: tuple[GradeRow, ...], axis: Axis) -> list[_Band]:
@@ -91,19 +92,31 @@ def _ground(band: _Band) -> str:
     )
 
 
-def _line(place: int, row: GradeRow, axis: Axis, lanes: dict[str, _Band], name: str) -> str:
-    grades = [(grade, axis.at(grade.day), lanes[grade.grade].line(place)) for grade in dated(row) if grade.day]
-    if not grades:
-        return ""
+def _places(place: int, row: GradeRow, axis: Axis, lanes: Mapping[str, _Band]) -> list[tuple[Grade, str, int]]:
+    """The row's grades with where they stand."""
+    return [(grade, axis.at(grade.day), lanes[grade.grade].line(place)) for grade in dated(row) if grade.day]
+
+
+def _runs(place: int, row: GradeRow, axis: Axis, lanes: Mapping[str, _Band]) -> str:
     runs = ""
-    for (_, x, y), (_, after, below) in pairwise(grades):
+    places = _places(place, row, axis, lanes)
+    for (_, x, y), (_, after, below) in pairwise(places):
         runs += f'<line x1="{x}" x2="{after}" y1="{y}" y2="{y}"/>'
         runs += f'<line x1="{after}" x2="{after}" y1="{y}" y2="{below}"/>' if y != below else ""
-    _, x, y = grades[-1]
-    runs += f'<line class="last" x1="{x}" x2="100%" y1="{y}" y2="{y}"/>'
-    label = f'<text class="end" x="100%" dx="-6" y="{y - 16}" text-anchor="end">{text(name)}</text>'
-    marks = "".join(_mark(row, grade, x, y) for grade, x, y in grades)
-    return f'<g class="row-{place % 6}">{runs}{label}{marks}</g>'
+    for _, x, y in places[-1:]:
+        runs += f'<line class="last" x1="{x}" x2="100%" y1="{y}" y2="{y}"/>'
+    return f'<g class="row-{place % _COLOURS}">{runs}</g>'
+
+
+def _marks(place: int, row: GradeRow, axis: Axis, lanes: Mapping[str, _Band], name: str) -> str:
+    """The row's marks and its name, above all lines, so that none crosses them out."""
+    places = _places(place, row, axis, lanes)
+    marks = "".join(_mark(row, grade, x, y) for grade, x, y in places)
+    label = "".join(
+        f'<text class="end" x="100%" dx="-6" y="{y - 15}" text-anchor="end">{text(name)}</text>'
+        for _, _, y in places[-1:]
+    )
+    return f'<g class="row-{place % _COLOURS}">{marks}{label}</g>'
 
 
 def _mark(row: GradeRow, grade: Grade, x: str, y: int) -> str:

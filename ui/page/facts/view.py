@@ -67,12 +67,10 @@ def _grades(library: Library, asked: Asked) -> tuple[str, str]:
 
 def _said(grades: Grades) -> str:
     """How much is shown, and how it changed."""
-    facts = counted(len(grades.facts), "grade")
+    said = f"{counted(len(grades.authorities), 'authority', 'authorities')}, {counted(len(grades.facts), 'grade')}"
     changes = Counter(grade.change for grade in grades.each() if grade.change)
     moved = ", ".join(f"{changes[change]} {words}" for change, words in CHANGES.items() if changes[change])
-    return f"{counted(len(grades.authorities), 'authority', 'authorities')}, {facts}" + (
-        f". Against the inspection before: {moved}" if moved else ""
-    )
+    return f"{said}. Against the inspection before: {moved}" if moved else said
 
 
 def _points(library: Library, asked: Asked, kind: PointKind) -> tuple[str, str]:

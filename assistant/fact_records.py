@@ -1,11 +1,10 @@
-"""Facts as records and as a table that a spreadsheet opens without harm."""
+"""Facts as flat records and as CSV."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
+from assistant.taking.spreadsheet import csv_text
 from assistant.types import Fact
 
 FactRecord = dict[str, str | int | None]
@@ -14,7 +13,6 @@ FACT_FIELDS = (
     *"plain_name plain_value number last_day document document_kind file page_end start end".split(),
 )
 """The fields of a fact's record, in order: the columns of a table that holds no facts, too."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def fact_as_json(fact: Fact) -> FactRecord:
@@ -49,16 +47,6 @@ def fact_as_json(fact: Fact) -> FactRecord:
 
 
 def facts_as_csv(facts: Iterable[Fact]) -> str:
-    """The facts as CSV (RFC 4180, lines end with a line feed), a row each; an absent value is an empty cell."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(FACT_FIELDS)
-    for fact in facts:
-        record = fact_as_json(fact)
-        writer.writerow([_harmless(record[name]) for name in FACT_FIELDS])
-    return written.getvalue()
-
-
-def _harmless(cell: str | int | None) -> str | int | None:
-    """A text that a spreadsheet would run as a formula gets an apostrophe, behind which it is a text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+    """The facts as CSV, a row each, that a spreadsheet opens without harm; an absent value is an empty cell."""
+    records = map(fact_as_json, facts)
+    return csv_text(FACT_FIELDS, [[record[name] for name in FACT_FIELDS] for record in records])
