@@ -52,10 +52,11 @@ def _search(name: str, label: str, value: str, hint: str, among: Iterable[str], 
     listed, found = (
         (f' list="facts-{name}"', f'<datalist id="facts-{name}">{options}</datalist>') if options else ("", "")
     )
-    return (
-        f'<label class="by-{name}"{_for(only_for)}><span>{label}</span><input type="search" name="{name}" '
-        f'value="{text(value)}" placeholder="{hint}" maxlength="200"{listed}></label>{found}'
+    field = (
+        f'<input type="search" name="{name}" aria-label="{label}" value="{text(value)}" placeholder="{hint}" '
+        f'maxlength="200"{listed}>'
     )
+    return f"{_labelled(name, label, field, only_for)}{found}"
 
 
 def _select(name: str, label: str, options: Iterable[Option], chosen: str, only_for: str = "") -> str:
@@ -63,7 +64,12 @@ def _select(name: str, label: str, options: Iterable[Option], chosen: str, only_
         f'<option value="{text(value)}"{" selected" if value == chosen else ""}>{text(said)}</option>'
         for value, said in options
     )
-    return f'<label class="by-{name}"{_for(only_for)}><span>{label}</span><select name="{name}">{made}</select></label>'
+    field = f'<select name="{name}" aria-label="{label}">{made}</select>'
+    return _labelled(name, label, field, only_for)
+
+
+def _labelled(name: str, label: str, field: str, only_for: str) -> str:
+    return f'<label class="by-{name}"{_for(only_for)}><span>{label}</span>{field}</label>'
 
 
 def _change(held: Option) -> Option:

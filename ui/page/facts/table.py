@@ -7,7 +7,7 @@ from ui.page.facts.words import capital, grade_name, opens, place, sign, told, t
 from ui.page.frame.markup import text
 from ui.places import day
 
-MOST_ROWS = 250
+MOST_ROWS = 160
 _FIT = 8
 """Years that fit side by side on a screen of middling width."""
 
