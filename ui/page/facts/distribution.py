@@ -8,8 +8,9 @@ from ui.page.facts.words import capital, counted, letters, tone
 from ui.page.frame.markup import text
 
 _LEAST_YEARS = 2
+_UNIT = 1.55
 _TALLEST = 7.5
-"""The tallest column in rem, the least heights of its parts aside."""
+"""The height of one grade and of the tallest column in rem, the least heights of its parts aside."""
 
 
 def distribution(grades: Grades, asked: Asked) -> str:
@@ -45,7 +46,7 @@ def _part(year: int, grade: str, count: int, most: int, asked: Asked) -> str:
     return (
         f'<button type="button" class="{tone(grade)}" data-year="{year}" data-grade="{text(grade)}" '
         f'aria-pressed="{str(pressed).lower()}" title="{text(f"{year}: {count} {grade}")}" '
-        f'style="--share: {count / most * _TALLEST:.2f}rem">'
+        f'style="--share: {count * min(_UNIT, _TALLEST / most):.2f}rem">'
         f'<small aria-hidden="true">{letters(grade)}</small><span aria-hidden="true">{count}</span>'
         f'<span class="unseen">{year}: {counted(count, "grade")} {text(grade)}; show them</span></button>'
     )
