@@ -37,7 +37,7 @@ def facts_view(library: Library, asked: Asked) -> str:
     authorities = sorted({held.authority for held in points}, key=str.casefold) if kind else grades.authorities
     years = sorted({held.year for held in points if held.year}) if kind else grades.years
     return (
-        f'<div class="facts">{form(asked, grades, authorities, years)}'
+        f'<div class="facts"><h2 class="unseen">Facts</h2>{form(asked, grades, authorities, years)}'
         '<div class="found"><p role="status" aria-live="polite" data-slot="said"></p>'
         '<button type="button" class="quiet" data-clear hidden>Clear filters</button>'
         '<a class="quiet" data-export href="facts/export.csv" download>Export CSV</a></div>'
