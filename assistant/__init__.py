@@ -10,11 +10,14 @@ with Library.open("my-library") as library:
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError, WrongValue
+from assistant.fact_records import FACT_FIELDS, FactRecord, fact_as_json, facts_as_csv
 from assistant.filing import FileResult
+from assistant.grades import SCALES, Change, Grade, GradeRow, Grades
 from assistant.keeping.answer_json import answer_as_json, answer_from_json
 from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
 from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
+from assistant.points import PointKind, Points
 from assistant.scope_choices import ScopeChoices
 from assistant.taking.html import as_html
 from assistant.taking.markdown import as_markdown
@@ -40,12 +43,15 @@ from ingest.reading import SUFFIXES as FILE_ENDINGS
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "FACT_FIELDS",
     "FILE_ENDINGS",
+    "SCALES",
     "VERSION",
     "AddReport",
     "Answer",
     "Block",
     "Cell",
+    "Change",
     "CheckReport",
     "Choice",
     "Citation",
@@ -56,10 +62,14 @@ __all__ = [
     "Document",
     "Exchange",
     "Fact",
+    "FactRecord",
     "FailedFile",
     "Feedback",
     "FeedbackKept",
     "FileResult",
+    "Grade",
+    "GradeRow",
+    "Grades",
     "Hit",
     "Library",
     "LibraryBusy",
@@ -74,6 +84,8 @@ __all__ = [
     "Passage",
     "Period",
     "Person",
+    "PointKind",
+    "Points",
     "Progress",
     "ReadError",
     "Scope",
@@ -87,4 +99,6 @@ __all__ = [
     "as_html",
     "as_markdown",
     "csv_text",
+    "fact_as_json",
+    "facts_as_csv",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date as Date
@@ -9,7 +10,9 @@ from typing import get_args
 
 from assistant.citing import cited
 from assistant.errors import LibraryError
+from assistant.grades import Grades, grades_of
 from assistant.openings import spaced
+from assistant.points import PointKind, Points, points_of
 from assistant.scoping.names import same_authority
 from assistant.types import Fact
 from assistant.units import Unit
@@ -18,6 +21,43 @@ from store.catalogue import Catalogue
 from store.types import Document, FactKind, FactRow
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+POINT_KINDS: tuple[PointKind, ...] = get_args(PointKind)
+
+
+class FactTables:
+    """Grades and points of a library, kept ready for the next look, and read anew when its documents change."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Nothing is read yet."""
+        self._catalogue = catalogue
+        self._guard = threading.Lock()
+        self._revision = -1
+        self._grades: Grades | None = None
+        self._points: dict[str, tuple[Points, ...]] = {}
+
+    def grades(self) -> Grades:
+        """All grades."""
+        with self._guard:
+            self._forget_if_changed()
+            if self._grades is None:
+                self._grades = grades_of(facts_in(self._catalogue, None, "judgement", None, None))
+            return self._grades
+
+    def points(self, kind: str) -> tuple[Points, ...]:
+        """All points of a kind. Raises LibraryError for a kind that has none."""
+        found = next((known for known in POINT_KINDS if known == kind), None)
+        if found is None:
+            raise LibraryError(f"“{kind}” is no kind of point. The kinds are: {', '.join(POINT_KINDS)}.")
+        with self._guard:
+            self._forget_if_changed()
+            if kind not in self._points:
+                self._points[kind] = points_of(facts_in(self._catalogue, None, kind, None, None), found)
+            return self._points[kind]
+
+    def _forget_if_changed(self) -> None:
+        revision = self._catalogue.revision()
+        if revision != self._revision:
+            self._grades, self._points, self._revision = None, {}, revision
 
 
 def facts_in(

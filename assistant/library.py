@@ -22,12 +22,14 @@ from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
 from assistant.examples.examples import Examples
-from assistant.facts import facts_in
+from assistant.facts import FactTables, facts_in
 from assistant.filing import FileResult
 from assistant.finding import Finder
+from assistant.grades import Change, Grades
 from assistant.keeping.conversations import Conversations
 from assistant.keeping.feedback import FeedbackKept
 from assistant.keeping.file import KEPT_FILES, KeptFile
+from assistant.points import Points, limited_points
 from assistant.rereading import reread_all
 from assistant.scope_choices import ScopeChoices, scope_choices
 from assistant.taking.evidence import evidence
@@ -83,6 +85,7 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
+        self._tables = FactTables(self._catalogue)
         self._examples = Examples(self._catalogue)
         self._kept = KeptFile(folder)
 
@@ -356,6 +359,40 @@ class Library:
         document named is not here.
         """
         return facts_in(self._catalogue, authority, kind, name, self._ids(documents))
+
+    def grades(
+        self,
+        authority: str = "",
+        judgement: str = "",
+        since: int | None = None,
+        until: int | None = None,
+        grade: str = "",
+        change: Change | None = None,
+        latest: bool = False,
+    ) -> Grades:
+        """The grades of the library as a table, by authority and judgement, each row in time; only what fits.
+
+        `authority` holds beginnings of words of a name, several names parted by commas ("cov, york"). `judgement` and
+        `grade` are today's names ("care leavers", "requires improvement"), `since` and `until` years, both included.
+        `change` is against the inspection before: "better", "worse" or "same". `latest` keeps the newest grade of each
+        row only. Kept ready between calls, and read anew when documents change.
+        """
+        return self._tables.grades().limited(authority, judgement, since, until, grade, change, latest)
+
+    def points(
+        self,
+        kind: str = "improvement",
+        authority: str = "",
+        words: str = "",
+        since: int | None = None,
+        until: int | None = None,
+    ) -> tuple[Points, ...]:
+        """What documents ask to be done, the newest document first: its points of one kind that hold all the words.
+
+        `kind` is "improvement", "recommendation" or "resolution"; the other names are as for `grades`. A word may be
+        the beginning of one. Raises LibraryError for another kind.
+        """
+        return limited_points(self._tables.points(kind), authority, words, since, until)
 
     def original(self, document: Document) -> Path | None:
         """The library's own copy of the document's file, None for text that is in no file."""

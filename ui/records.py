@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant import AddReport, Answer, Citation, Fact, Feedback, Hit, Near, Statement, Table
+from assistant import AddReport, Answer, Citation, Feedback, Hit, Near, Statement, Table
 from store.types import Document, Origin
 
 Record = dict[str, Any]
@@ -96,39 +96,6 @@ def add_record(report: AddReport) -> Record:
         "seconds": round(report.seconds, 3),
         "stopped": report.stopped,
     }
-
-
-def fact_record(fact: Fact) -> Record:
-    """A fact with its document and the words that state it, flat, so that it fits a row of a table."""
-    citation, document = fact.citation, fact.document
-    return {
-        "authority": document.authority,
-        "date": _day(document),
-        "last_day": document.last_day.isoformat() if document.last_day else None,
-        "kind": fact.kind,
-        "name": fact.name,
-        "value": fact.value,
-        "plain_name": fact.plain_name,
-        "plain_value": fact.plain_value,
-        "number": fact.number,
-        "document": document.id,
-        "title": document.title,
-        "document_kind": document.kind,
-        "file": document.name if document.paths else None,
-        "page": citation.page,
-        "page_end": citation.page_end,
-        "paragraph": citation.paragraph,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
-    }
-
-
-FACT_FIELDS = (
-    *"authority date last_day kind name value plain_name plain_value number document title document_kind file".split(),
-    *"page page_end paragraph start end quote".split(),
-)
-"""The fields of a fact's record, in order: the columns of a table that holds no facts, too."""
 
 
 def feedback_record(feedback: Feedback) -> Record:

@@ -61,13 +61,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _text(facts: Sequence[Fact], form: str) -> str:
-    from ui.records import FACT_FIELDS, fact_record
-    from ui.spreadsheet import csv_text
+    from assistant import fact_as_json, facts_as_csv
 
     if form == "json":
-        return json_text([fact_record(fact) for fact in facts], plain=False) + "\n"
+        return json_text([fact_as_json(fact) for fact in facts], plain=False) + "\n"
     if form == "csv":
-        return csv_text(FACT_FIELDS, [[fact_record(fact)[name] for name in FACT_FIELDS] for fact in facts])
+        return facts_as_csv(facts)
     return "\n".join(_under_documents(facts)) if facts else f"{_NONE}\n"
 
 

@@ -12,6 +12,8 @@ from ui.page.chat.tab import AskTab
 from ui.page.documents.adding import Adding
 from ui.page.documents.routes import document_routes
 from ui.page.documents.tab import DocumentsTab
+from ui.page.facts.routes import facts_routes
+from ui.page.facts.tab import facts_tab
 from ui.page.frame.guard import Guard
 from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
@@ -25,6 +27,7 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(library))
     app.include_router(document_routes(library, adding))
+    app.include_router(facts_routes(library))
     blocks = page(library)
     gr.mount_gradio_app(
         app,
@@ -58,9 +61,12 @@ def page(library: Library) -> gr.Blocks:
                     ask = AskTab(library)
                 with gr.Tab("Documents", id="documents"):
                     documents = DocumentsTab(library)
+                with gr.Tab("Facts", id="facts"):
+                    facts = facts_tab()
             reader = Reader(library)
         reader.open_on(ask.conversation)
         reader.open_on(documents.shelf)
+        reader.open_on(facts)
         ask.refresh_on(blocks.load)
         documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)

@@ -7,7 +7,7 @@ from pathlib import Path
 import gradio as gr
 
 _PAGE = Path(__file__).parents[1]
-_STYLES = ("frame/frame.css", "chat/chat.css", "source/source.css", "documents/documents.css")
+_STYLES = ("frame/frame.css", "chat/chat.css", "source/source.css", "documents/documents.css", "facts/facts.css")
 SANS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Consolas", "monospace")
 
