@@ -12,6 +12,7 @@ from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.filing import FileResult
 from assistant.library import Library
+from assistant.next_steps import NextStep, next_steps
 from assistant.types import (
     AddReport,
     Answer,
@@ -50,6 +51,7 @@ __all__ = [
     "ModelChanged",
     "ModelMissing",
     "Near",
+    "NextStep",
     "NotFound",
     "Origin",
     "Page",
@@ -63,4 +65,5 @@ __all__ = [
     "Statement",
     "Table",
     "Turn",
+    "next_steps",
 ]

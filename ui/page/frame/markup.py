@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from html import escape
 
-Detail = dict[str, str | int | None]
+Detail = Mapping[str, str | int | None | list[list[int]]]
 
 
 def text(value: str) -> str:
