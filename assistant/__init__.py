@@ -11,8 +11,15 @@ from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.filing import FileResult
+from assistant.keeping.answer_json import answer_as_json, answer_from_json
+from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
+from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
 from assistant.next_steps import NextStep, next_steps
+from assistant.scope_choices import ScopeChoices
+from assistant.taking.html import as_html
+from assistant.taking.markdown import as_markdown
+from assistant.taking.spreadsheet import csv_text
 from assistant.types import (
     AddReport,
     Answer,
@@ -28,10 +35,13 @@ from assistant.types import (
     Statement,
     Table,
     Turn,
+    kind_in_plural,
 )
+from assistant.version import VERSION
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "VERSION",
     "AddReport",
     "Answer",
     "Block",
@@ -39,10 +49,16 @@ __all__ = [
     "CheckReport",
     "Choice",
     "Citation",
+    "Conversation",
+    "ConversationName",
+    "Conversations",
     "Corrections",
     "Document",
+    "Exchange",
     "Fact",
     "FailedFile",
+    "Feedback",
+    "FeedbackKept",
     "FileResult",
     "Hit",
     "Library",
@@ -62,8 +78,15 @@ __all__ = [
     "Progress",
     "ReadError",
     "Scope",
+    "ScopeChoices",
     "Statement",
     "Table",
     "Turn",
+    "answer_as_json",
+    "answer_from_json",
+    "as_html",
+    "as_markdown",
+    "csv_text",
+    "kind_in_plural",
     "next_steps",
 ]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from ui.page.chat.examples import example_questions
 
 from assistant import (
     Answer,
@@ -26,7 +27,6 @@ from assistant import (
     Table,
 )
 from ui.page.chat.conversation import answer_html, conversation, failure, welcome
-from ui.page.chat.examples import example_questions
 from ui.page.documents.adding import UploadedFile
 from ui.page.documents.shelf import shelf
 from ui.page.documents.upload_list import upload_list

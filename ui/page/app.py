@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from assistant import Library
 from ui.page.chat.tab import AskTab
+from ui.page.chat.taking import taking
 from ui.page.documents.adding import Adding
 from ui.page.documents.tab import DocumentsTab
 from ui.page.frame.guard import Guard
@@ -16,13 +17,16 @@ from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
 from ui.page.source.panel import Reader
 
-MASTHEAD = '<header class="masthead"><h1>Chapterverse</h1></header>'
+MASTHEAD = (
+    '<a class="skip" href="#ask-box">Skip to the question</a><header class="masthead"><h1>Chapterverse</h1></header>'
+)
 
 
 def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -> FastAPI:
     """The page as an ASGI application, reachable under `hosts` (None: under any name)."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(routes(library))
+    app.include_router(taking(library))
     blocks = page(library, adding)
     gr.mount_gradio_app(
         app,
@@ -59,7 +63,6 @@ def page(library: Library, adding: Adding) -> gr.Blocks:
             reader = Reader(library)
         reader.open_on(ask.conversation)
         reader.open_on(documents.shelf)
-        ask.refresh_on(blocks.load)
         documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)
     return blocks

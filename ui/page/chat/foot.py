@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assistant import Answer, Citation
 from ui.page.frame.markup import text
-from ui.places import place, title, when
 
 FORMS = (("md", "Markdown"), ("html", "Page to print (HTML)"), ("zip", "Evidence bundle (ZIP)"))
 _UP = "M7 21V9l5-7 1.4.6c.7.3 1 1 .9 1.8L13.6 9H19a2 2 0 0 1 2 2.4l-1.4 7A2 2 0 0 1 17.6 20H7M3 10h4v11H3z"
@@ -28,7 +27,9 @@ def foot_html(answer: Answer) -> str:
 
 def export_menu(label: str) -> str:
     """A menu of the forms in which an answer or a conversation can be taken along; scripts fill in its addresses."""
-    forms = "".join(f'<li><a href="#" data-do="take" data-form="{form}" download>{name}</a></li>' for form, name in FORMS)
+    forms = "".join(
+        f'<li><a href="#" data-do="take" data-form="{form}" download>{name}</a></li>' for form, name in FORMS
+    )
     return f'<details class="menu"><summary class="quiet">{text(label)}</summary><ul>{forms}</ul></details>'
 
 
@@ -38,9 +39,7 @@ def as_text(answer: Answer) -> str:
 
 
 def _reference(citation: Citation) -> str:
-    where = place(citation.page, citation.page_end, citation.paragraph)
-    parts = (title(citation.document), when(citation.document), where)
-    return f'[{citation.number}] {", ".join(part for part in parts if part)}: "{" ".join(citation.quote.split())}"'
+    return f'[{citation.number}] {citation.reference}: "{" ".join(citation.quote.split())}"'
 
 
 def _do(what: str, label: str) -> str:
@@ -50,5 +49,6 @@ def _do(what: str, label: str) -> str:
 def _thumb(which: str, label: str) -> str:
     return (
         f'<button type="button" class="thumb {which}" data-do="judge" data-good="{int(which == "good")}" '
-        f'aria-pressed="false" aria-label="{label}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="{_UP}"/></svg></button>'
+        f'aria-pressed="false" aria-label="{label}">'
+        f'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{_UP}"/></svg></button>'
     )

@@ -22,8 +22,9 @@ def _name(held: ConversationName) -> str:
     questions = f"{held.turns} question{'' if held.turns == 1 else 's'}"
     return (
         f'<li data-conversation="{text(held.id)}"><button type="button" class="name" data-do="open">'
-        f'<span>{text(held.name)}</span> <small>{_day(held.changed.astimezone().date())}, {questions}</small></button>'
-        f'<button type="button" class="delete" data-do="delete" aria-label="Delete “{text(held.name)}”">&times;</button></li>'
+        f"<span>{text(held.name)}</span> <small>{_day(held.changed.astimezone().date())}, {questions}</small></button>"
+        f'<button type="button" class="delete" data-do="delete" '
+        f'aria-label="Delete “{text(held.name)}”">&times;</button></li>'
     )
 
 

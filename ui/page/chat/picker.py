@@ -13,20 +13,19 @@ _LONG_LIST = 8
 
 def picker_html(choices: ScopeChoices, documents: Sequence[Document]) -> str:
     """The parts of the picker; what is ticked becomes a chip at once."""
-    kinds = [("kinds", kind, kind_in_plural(kind), str(count)) for kind, count in choices.kinds.items()]
+    kinds = [("kinds", kind, _begun(kind_in_plural(kind)), str(count)) for kind, count in choices.kinds.items()]
     authorities = [("authorities", name, name, str(count)) for name, count in choices.authorities.items()]
     held = [("documents", document.id, title(document), when(document)) for document in documents]
-    return (
-        f"{_part('Authority', authorities)}{_part('Kind', [(p, v, label[:1].upper() + label[1:], n) for p, v, label, n in kinds])}"
-        f"{_years(choices.years)}{_part('Document', held)}"
-    )
+    return f"{_part('Authority', authorities)}{_part('Kind', kinds)}{_years(choices.years)}{_part('Document', held)}"
 
 
 def _part(name: str, options: Sequence[tuple[str, str, str, str]]) -> str:
     if not options:
         return ""
     search = (
-        f'<input type="search" placeholder="Find" aria-label="Find: {name}" data-filter>' if len(options) > _LONG_LIST else ""
+        f'<input type="search" placeholder="Find" aria-label="Find: {name}" data-filter>'
+        if len(options) > _LONG_LIST
+        else ""
     )
     boxes = "".join(
         f'<li><label><input type="checkbox" data-part="{part}" value="{text(value)}" data-label="{text(label)}">'
@@ -34,6 +33,10 @@ def _part(name: str, options: Sequence[tuple[str, str, str, str]]) -> str:
         for part, value, label, more in options
     )
     return f"<fieldset><legend>{name}</legend>{search}<ul>{boxes}</ul></fieldset>"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _years(years: Iterable[int]) -> str:

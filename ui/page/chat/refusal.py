@@ -14,13 +14,15 @@ def refusal_html(answer: Answer) -> str:
     steps = "".join(f"<li>{_step(step)}</li>" for step in next_steps(answer))
     listed = f'<ul class="steps" aria-label="What you can do">{steps}</ul>' if steps else ""
     title = '<p class="verdict">Not found</p>' if answer.refusal else ""
-    return f'<div class="refusal">{title}<p class="reason">{text(answer.reason)}</p>{listed}</div>{near_places(answer.near)}'
+    reason = f'<p class="reason">{text(answer.reason)}</p>'
+    return f'<div class="refusal">{title}{reason}{listed}</div>{near_places(answer.near)}'
 
 
 def choices_html(reason: str, choices: Sequence[Choice]) -> str:
     """What is asked back, with a button for each thing that may be meant; it asks again in the choice's scope."""
     buttons = "".join(
-        f'<li><button type="button" class="pick" data-do="choose" data-choice="{place}">{text(choice.label)}</button></li>'
+        f'<li><button type="button" class="pick" data-do="choose" data-choice="{place}">'
+        f"{text(choice.label)}</button></li>"
         for place, choice in enumerate(choices)
     )
     listed = f'<ul class="choices" aria-label="What you may mean">{buttons}</ul>' if buttons else ""

@@ -1,4 +1,4 @@
-"""Scopes on the page: chips from the browser become a Scope, a Scope becomes chips, and what an answer was limited to."""
+"""Scopes on the page: chips from the browser become a Scope, a Scope becomes chips."""
 
 from __future__ import annotations
 

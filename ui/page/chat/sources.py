@@ -31,7 +31,8 @@ def mark(citation: Citation, quotes: Quotes) -> str:
     where = place(citation.page, citation.page_end, citation.paragraph)
     name = f"Source {citation.number}: {', '.join(part for part in (title(citation.document), where) if part)}"
     return (
-        f'<button type="button" class="mark" data-number="{citation.number}" {event("source", _opens(citation, quotes))} '
+        f'<button type="button" class="mark" data-number="{citation.number}" '
+        f"{event('source', _opens(citation, quotes))} "
         f'aria-label="{text(name)}">{citation.number}</button>'
     )
 
@@ -87,7 +88,8 @@ def _source(citation: Citation, quotes: Quotes, *, extra: bool) -> str:
     )
     return (
         f'<li class="source{" extra" if extra else ""}">'
-        f'<button type="button" class="card" data-number="{citation.number}" {event("source", _opens(citation, quotes))}>'
+        f'<button type="button" class="card" data-number="{citation.number}" '
+        f"{event('source', _opens(citation, quotes))}>"
         f'<span class="lead">{citation.number}</span><span class="where">{spans(where or "in the text")}</span> '
         f'<span class="words">{text(quote)}</span></button>{unfold}</li>'
     )
@@ -95,7 +97,12 @@ def _source(citation: Citation, quotes: Quotes, *, extra: bool) -> str:
 
 def _near(near: Near) -> str:
     where = place(near.page, None, near.paragraph)
-    opens: Detail = {"document": near.document.id, "start": near.start, "end": near.end, "quotes": [[near.start, near.end]]}
+    opens: Detail = {
+        "document": near.document.id,
+        "start": near.start,
+        "end": near.end,
+        "quotes": [[near.start, near.end]],
+    }
     return (
         f'<li class="source"><button type="button" class="card" {event("source", opens)}>'
         f'<span class="where">{spans(title(near.document), where)}</span> '

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from html import escape
 
-Detail = Mapping[str, str | int | None | list[list[int]]]
+Detail = dict[str, str | int | list[list[int]] | None]
 
 
 def text(value: str) -> str:

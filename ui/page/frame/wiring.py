@@ -26,7 +26,9 @@ def own_html(name: str, script_name: str) -> gr.HTML:
     return gr.HTML("", elem_id=name, apply_default_css=False, js_on_load=script(script_name))
 
 
-def lasting_html(name: str, markup: str, scripts: tuple[str, ...], answers: dict[str, Callable[[Sent], Reply]]) -> gr.HTML:
+def lasting_html(
+    name: str, markup: str, scripts: tuple[str, ...], answers: dict[str, Callable[[Sent], Reply]]
+) -> gr.HTML:
     """A place whose `markup` stands once and for all and is kept up by its scripts, which ask `server.NAME(object)`.
 
     Its value is only a signal: whoever changes it makes the scripts look anew.
