@@ -50,10 +50,9 @@ class Asking:
         wanted = _wanted(sent, [exchange.answer for exchange in exchanges])
         if not wanted.question.strip():
             return {"failure": "Type a question first."}
-        with self._pending.asked(asking):
-            answer = self._answer(wanted)
-            if not self._pending.may_be_kept(asking):
-                return {"stopped": True}
+        answer = None if self._pending.is_stopped(asking) else self._answer(wanted)
+        if answer is None or self._pending.is_stopped(asking):
+            return {"stopped": True}
         again = sent.get("again") is True and bool(exchanges)
         place = len(exchanges) - 1 if again else len(exchanges)
         try:

@@ -104,9 +104,17 @@ def _statements(statements: Sequence[Statement], quotes: Quotes) -> str:
 
 
 def _paragraphs(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
-    """Statements that stand together: those quoted one after the other from the same place."""
-    groups = groupby(statements, key=lambda one: (one.kind, one.citations[0].number if one.citations else 0))
+    """Statements that stand together: those quoted from one citation or one numbered paragraph."""
+    groups = groupby(statements, key=lambda one: (one.kind, _place(one)))
     return [(kind, list(group)) for (kind, _), group in groups]
+
+
+def _place(statement: Statement) -> tuple[str, str]:
+    if not statement.citations:
+        return "", ""
+    citation = statement.citations[0]
+    numbered = (citation.paragraph or "").startswith("para.")
+    return citation.document.id, citation.paragraph or "" if numbered else str(citation.number)
 
 
 def _paragraph(statements: Sequence[Statement], kind: str, quotes: Quotes) -> str:

@@ -15,11 +15,11 @@ aria-label="Close the list of conversations">&times;</button></div>
 <div class="talk-head">
 <button type="button" class="quiet to-threads" data-do="threads" aria-expanded="false">Conversations</button>
 <span class="gap"></span>
-<details class="menu whole" hidden><summary class="quiet">Export conversation</summary><ul>
+<details class="menu whole" hidden><summary class="quiet">Export<span class="wider"> conversation</span></summary><ul>
 <li><a href="#" data-do="take" data-form="md" data-whole download>Markdown</a></li>
 <li><a href="#" data-do="take" data-form="html" data-whole download>Page to print (HTML)</a></li>
 <li><a href="#" data-do="take" data-form="zip" data-whole download>Evidence bundle (ZIP)</a></li></ul></details>
-<button type="button" class="quiet" data-do="new">New conversation</button>
+<button type="button" class="quiet" data-do="new" aria-label="New conversation">New<span class="wider"> conversation</span></button>
 </div>
 <div class="conversation" role="log" aria-label="Conversation" aria-live="polite"></div>
 <p class="unseen outcome" role="status" aria-live="polite"></p>

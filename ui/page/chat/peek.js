@@ -30,8 +30,9 @@ const showPeek = (mark) => {
     peek.append(part);
   };
   line("words", card.querySelector(".words").textContent);
-  line("title", card.closest(".of-document").querySelector("h3").textContent);
-  line("where", card.querySelector(".where").textContent);
+  const [title, date] = card.closest(".of-document").querySelector("h3").childNodes;
+  line("title", title.textContent.trim());
+  line("where", [card.querySelector(".where").textContent, date?.textContent].filter(Boolean).join(" · "));
   peek.hidden = false;
   peeked = mark;
   mark.setAttribute("aria-describedby", "peek");

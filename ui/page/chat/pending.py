@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+
+_REMEMBERED = 1000
 
 
 class Pending:
-    """Each question has a word of its own, made by the page that asks it."""
+    """Each question has a word of its own, made by the page that asks it.
+
+    A stop may come before its question, when many wait; it is remembered for a while.
+    """
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._stopped: dict[str, bool] = {}
-
-    @contextmanager
-    def asked(self, question: str) -> Iterator[None]:
-        """While the question is being answered."""
-        with self._guard:
-            self._stopped[question] = False
-        try:
-            yield
-        finally:
-            with self._guard:
-                self._stopped.pop(question, None)
+        self._stopped: dict[str, None] = {}
 
     def stop(self, question: str) -> None:
         """Nothing of its answer is to be kept or shown; too late where it is kept already."""
         with self._guard:
-            if question in self._stopped:
-                self._stopped[question] = True
+            self._stopped[question] = None
+            while len(self._stopped) > _REMEMBERED:
+                del self._stopped[next(iter(self._stopped))]
 
-    def may_be_kept(self, question: str) -> bool:
-        """Whether nobody stopped it; from now on it cannot be stopped any more."""
+    def is_stopped(self, question: str) -> bool:
+        """Whether somebody stopped it."""
         with self._guard:
-            return not self._stopped.pop(question, False)
+            return question in self._stopped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant import Document, ScopeChoices, kind_in_plural
 from ui.page.frame.markup import text
@@ -11,15 +12,35 @@ from ui.places import title, when
 _LONG_LIST = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to limit questions to; `chip` is how it is called above the question box."""
+
+    part: str
+    value: str
+    name: str
+    more: str
+    chip: str = ""
+
+
 def picker_html(choices: ScopeChoices, documents: Sequence[Document]) -> str:
     """The parts of the picker; what is ticked becomes a chip at once."""
-    kinds = [("kinds", kind, _begun(kind_in_plural(kind)), str(count)) for kind, count in choices.kinds.items()]
-    authorities = [("authorities", name, name, str(count)) for name, count in choices.authorities.items()]
-    held = [("documents", document.id, title(document), when(document)) for document in documents]
-    return f"{_part('Authority', authorities)}{_part('Kind', kinds)}{_years(choices.years)}{_part('Document', held)}"
+    authorities = [Option("authorities", name, name, str(count)) for name, count in choices.authorities.items()]
+    kinds = [
+        Option("kinds", kind, _begun(kind_in_plural(kind)), str(count), kind_in_plural(kind))
+        for kind, count in choices.kinds.items()
+    ]
+    publishers = [
+        Option("publishers", name, name, str(count), f"by {name}")
+        for name, count in choices.publishers.items()
+        if len(choices.publishers) > 1
+    ]
+    held = [Option("documents", document.id, title(document), when(document)) for document in documents]
+    beside = f"{_part('Kind', kinds)}{_years(choices.years)}{_part('Publisher', publishers)}"
+    return f'{_part("Authority", authorities)}<div>{beside}</div>{_part("Document", held)}'
 
 
-def _part(name: str, options: Sequence[tuple[str, str, str, str]]) -> str:
+def _part(name: str, options: Sequence[Option]) -> str:
     if not options:
         return ""
     search = (
@@ -27,12 +48,16 @@ def _part(name: str, options: Sequence[tuple[str, str, str, str]]) -> str:
         if len(options) > _LONG_LIST
         else ""
     )
-    boxes = "".join(
-        f'<li><label><input type="checkbox" data-part="{part}" value="{text(value)}" data-label="{text(label)}">'
-        f"<span>{text(label)}</span> <small>{text(more)}</small></label></li>"
-        for part, value, label, more in options
+    boxes = "".join(map(_box, options))
+    return f'<fieldset class="{name.lower()}"><legend>{name}</legend>{search}<ul>{boxes}</ul></fieldset>'
+
+
+def _box(option: Option) -> str:
+    return (
+        f'<li><label><input type="checkbox" data-part="{option.part}" value="{text(option.value)}" '
+        f'data-label="{text(option.chip or option.name)}"><span>{text(option.name)}</span> '
+        f"<small>{text(option.more)}</small></label></li>"
     )
-    return f"<fieldset><legend>{name}</legend>{search}<ul>{boxes}</ul></fieldset>"
 
 
 def _begun(words: str) -> str:
