@@ -61,7 +61,7 @@ class Answerer:
         self._catalogue = catalogue
         self._finder = finder
         self._about = AboutLibrary(catalogue)
-        self._openings = Openings(catalogue)
+        self.openings = Openings(catalogue)
         self._facts = FactAnswerer(catalogue)
         self._repetition = Repetition(catalogue)
         self._terms = Terms(catalogue)
@@ -109,7 +109,7 @@ class Answerer:
         conversation = Conversation(
             self._recognised,
             lambda asked: self._choices(asked, documents),
-            lambda: len(self._openings.names().authorities),
+            lambda: len(self.openings.names().authorities),
         )
         return conversation.alone(text, history)
 
@@ -141,11 +141,11 @@ class Answerer:
         return _one_side(replace(self._newest_then_all(question, alone, narrowed), question=text), narrowed)
 
     def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
-        found = narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
+        found = narrow(self._catalogue, self.openings, self._vocabulary, question, documents, scope)
         return replace(found, unknown=without_known(found.unknown, self._terms.alternatives(question.text)))
 
     def _recognised(self, text: str) -> Recognised:
-        return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())
+        return recognise(text, self.openings.all(), self.openings.names(), self._vocabulary, Date.today())
 
     def _choices(self, text: str, documents: Sequence[str] | None) -> tuple[Choice, ...]:
         """What the question was asked back with."""
@@ -156,9 +156,9 @@ class Answerer:
         if narrowed.newest is not None:
             newest = self._searched(question, alone, _of_newest(narrowed))
             if newest.status != "not_found":
-                return noted(newest, narrowed, self._openings, older=False)
+                return noted(newest, narrowed, self.openings, older=False)
         found = self._searched(question, alone, narrowed)
-        return noted(found, narrowed, self._openings, older=narrowed.newest is not None)
+        return noted(found, narrowed, self.openings, older=narrowed.newest is not None)
 
     def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
         """Answer from the sentences of the documents narrowed to."""

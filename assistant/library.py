@@ -21,17 +21,16 @@ from assistant.checking import CheckReport, check_library
 from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
-from assistant.examples import Examples
+from assistant.examples.examples import Examples
 from assistant.facts import facts_in
 from assistant.filing import FileResult
 from assistant.finding import Finder
 from assistant.keeping.conversations import Conversations
 from assistant.keeping.feedback import FeedbackKept
 from assistant.keeping.file import KEPT_FILES, KeptFile
-from assistant.openings import Openings
 from assistant.rereading import reread_all
 from assistant.scope_choices import ScopeChoices, scope_choices
-from assistant.taking.evidence import Evidence
+from assistant.taking.evidence import evidence
 from assistant.taking.exchanges import Answers, exchanges_of
 from assistant.types import AddReport, Answer, Fact, Hit, Scope, Turn
 from ingest.errors import ReadError
@@ -84,8 +83,7 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
-        self._openings = Openings(self._catalogue)
-        self._examples = Examples(self._catalogue, self._openings)
+        self._examples = Examples(self._catalogue)
         self._kept = KeptFile(folder)
 
     @classmethod
@@ -313,7 +311,7 @@ class Library:
         `originals` puts the cited files in, too. `made` is the moment that it bears, now unless given: the same
         answers and moment make the same bytes.
         """
-        return Evidence(self, made, originals).of(exchanges_of(answers))
+        return evidence(self, exchanges_of(answers), made, originals)
 
     # where to begin
 
@@ -323,7 +321,7 @@ class Library:
 
     def scope_choices(self) -> ScopeChoices:
         """What a person may limit a question to, each with the number of documents."""
-        return scope_choices(self._openings)
+        return scope_choices(self._answerer.openings)
 
     # looking
 

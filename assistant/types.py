@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -367,3 +367,22 @@ class AddReport:
 def marks(citations: Iterable[Citation]) -> str:
     """The citation marks of a statement: "[1][3]"."""
     return "".join(f"[{citation.number}]" for citation in citations)
+
+
+def all_citations(answer: Answer) -> tuple[Citation, ...]:
+    """The citations of an answer, its statements and its table, each once, in order of appearance."""
+    return tuple({citation_key(citation): citation for citation in _each_citation(answer)}.values())
+
+
+def citation_key(citation: Citation) -> tuple[str, int, int, int, str | None]:
+    """What tells a citation of an answer apart, without a look at whole documents."""
+    return (citation.document.id, citation.number, citation.start, citation.end, citation.paragraph)
+
+
+def _each_citation(answer: Answer) -> Iterator[Citation]:
+    yield from answer.citations
+    for statement in answer.statements:
+        yield from statement.citations
+    for row in answer.table.rows if answer.table else ():
+        for cell in row:
+            yield from cell.citations

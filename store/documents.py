@@ -17,6 +17,7 @@ _COLUMNS = (
     "id", *METADATA_COLUMNS, *"as_read text pages blocks media_type suffix unread_pages reader added".split()
 )  # fmt: skip
 OpeningRow: TypeAlias = tuple[str, DocumentKind, str, str | None, str | None, str, str, str | None, str | None]
+DescribedRow: TypeAlias = tuple[str, str, DocumentKind, str | None, str | None, str | None, str, str]
 
 
 class Documents(Connected):
@@ -98,7 +99,7 @@ class Documents(Connected):
         )
         return [tuple(row) for row in rows]
 
-    def described(self) -> list[tuple[str, str, DocumentKind, str | None, str | None, str | None, str, str]]:
+    def described(self) -> list[DescribedRow]:
         """Id, title (else the file's name), kind, authority, publisher, date and periods (JSON) of every document, and
         the first 1500 characters of those without an authority."""
         rows = self._all(

@@ -24,6 +24,12 @@ class Facts(Connected):
         )
         return [(row[0], FactRow(*tuple(row)[1:])) for row in rows]
 
+    def documents_stating(self, kind: FactKind, plain_name: str | None = None) -> set[str]:
+        """The ids of the documents that state a fact of this kind, under this name in today's terms, if given."""
+        where, values = ("AND plain_name = ?", [plain_name]) if plain_name else ("", [])
+        rows = self._all(f"SELECT DISTINCT document_id FROM facts WHERE kind = ? {where}", kind, *values)
+        return {str(row[0]) for row in rows}
+
 
 def write_facts(connection: sqlite3.Connection, document_id: str, facts: Sequence[FactRow]) -> None:
     """Put these facts in the place of those that the document had."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant import AddReport, Answer, Citation, Fact, Hit, Near, Statement, Table
+from assistant import AddReport, Answer, Citation, Fact, Feedback, Hit, Near, Statement, Table
 from store.types import Document, Origin
 
 Record = dict[str, Any]
@@ -131,6 +131,18 @@ FACT_FIELDS = (
 """The fields of a fact's record, in order: the columns of a table that holds no facts, too."""
 
 
+def feedback_record(feedback: Feedback) -> Record:
+    """What a person said of an answer."""
+    return {
+        "given": feedback.given.isoformat(),
+        "good": feedback.good,
+        "why": feedback.why,
+        "question": feedback.question,
+        "text": feedback.text,
+        "version": feedback.version,
+    }
+
+
 def _origin_record(document: Document, origin: Origin) -> Record:
     if origin.start is None or origin.end is None:
         return {"how": origin.how}
@@ -156,6 +168,7 @@ def _citation_record(citation: Citation) -> Record:
     return {
         "number": citation.number,
         "quote": citation.quote,
+        "reference": citation.reference,
         "document": _source_record(citation.document),
         "page": citation.page,
         "page_end": citation.page_end,

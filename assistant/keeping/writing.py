@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.keeping.records import (
     FORMAT,
@@ -15,13 +15,13 @@ from assistant.keeping.records import (
     KeptStatement,
     KeptTable,
 )
-from assistant.types import Answer, Citation, Hit, Near, Table
+from assistant.types import Answer, Citation, Hit, Near, Table, all_citations, citation_key
 from store.types import Document
 
 
 def kept(answer: Answer) -> KeptAnswer:
     """The record of an answer."""
-    cited = _Cited(_all_citations(answer))
+    cited = _Cited(all_citations(answer))
     return KeptAnswer(
         format=FORMAT,
         question=answer.question,
@@ -50,29 +50,12 @@ def kept(answer: Answer) -> KeptAnswer:
 class _Cited:
     """Citations, each once, with their places."""
 
-    def __init__(self, citations: Iterable[Citation]) -> None:
-        self.all: list[Citation] = []
-        self._places: dict[object, int] = {}
-        for citation in citations:
-            if self._places.setdefault(_key(citation), len(self.all)) == len(self.all):
-                self.all.append(citation)
+    def __init__(self, citations: Sequence[Citation]) -> None:
+        self.all = citations
+        self._places = {citation_key(citation): place for place, citation in enumerate(citations)}
 
     def places(self, citations: Iterable[Citation]) -> tuple[int, ...]:
-        return tuple(self._places[_key(citation)] for citation in citations)
-
-
-def _key(citation: Citation) -> object:
-    """What tells a citation apart, without comparing whole documents."""
-    return (citation.document.id, citation.number, citation.start, citation.end, citation.paragraph)
-
-
-def _all_citations(answer: Answer) -> Iterator[Citation]:
-    yield from answer.citations
-    for statement in answer.statements:
-        yield from statement.citations
-    for row in answer.table.rows if answer.table else ():
-        for cell in row:
-            yield from cell.citations
+        return tuple(self._places[citation_key(citation)] for citation in citations)
 
 
 def _documents(answer: Answer, citations: Sequence[Citation]) -> Iterable[Document]:

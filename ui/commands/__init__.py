@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.commands import add, ask, chat, check, correct, documents, facts, remove, reread, search, show
+from ui.commands import add, ask, chat, check, correct, documents, facts, feedback, remove, reread, search, show
 
-COMMANDS = (add, documents, remove, ask, search, show, facts, correct, check, reread, chat)
+COMMANDS = (add, documents, remove, ask, search, show, facts, correct, check, reread, chat, feedback)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.options import document_option, json_option, library_folder, library_option
 from ui.places import place, title, when
-from ui.terminal import paragraph, print_json, table
+from ui.terminal import paragraph, print_json, printable, table
 from ui.verbs import Verbs
 
 if TYPE_CHECKING:
-    from assistant import Answer, Cell
+    from assistant import Answer, Cell, Library
+
+_FORMS = (".md", ".html", ".zip")
 
 
 def register(verbs: Verbs) -> None:
@@ -21,6 +24,12 @@ def register(verbs: Verbs) -> None:
     document_option(parser)
     library_option(parser)
     json_option(parser)
+    parser.add_argument(
+        "--export",
+        type=Path,
+        metavar="FILE",
+        help="write the answer to this file too: .md, .html, or .zip with the cited pages and the files' hashes",
+    )
     parser.set_defaults(run=run)
 
 
@@ -29,16 +38,40 @@ def run(args: argparse.Namespace) -> int:
     from assistant import Library
     from ui.naming import ids_named
 
+    _require_known(args.export)
     with Library.open(library_folder(args), make=False) as library:
         documents = ids_named(library, args.document)
         answer = library.ask(args.question, documents=documents)
+        if args.export:
+            _export(library, answer, args.export)
     if args.json:
         from ui.records import answer_record
 
         print_json(answer_record(answer))
     else:
         _print_answer(answer)
+        if args.export:
+            print(printable(f"\nWritten to {args.export}."))
     return 0
+
+
+def _require_known(file: Path | None) -> None:
+    from assistant import LibraryError
+
+    if file is not None and file.suffix.lower() not in _FORMS:
+        raise LibraryError(f"{file} cannot be written: name a file that ends in .md, .html or .zip.")
+
+
+def _export(library: Library, answer: Answer, file: Path) -> None:
+    from assistant import LibraryError, as_html, as_markdown
+
+    form = file.suffix.lower()
+    text = {".md": as_markdown, ".html": as_html}.get(form)
+    data = library.evidence(answer) if text is None else text(answer).encode(errors="replace")
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise LibraryError(f"{file} cannot be written ({error.strerror}). Name another file.") from error
 
 
 def _print_answer(answer: Answer) -> None:

@@ -1,0 +1,1 @@
+"""Questions to start from, made from what the library's own documents say."""
