@@ -37,7 +37,7 @@ def picker_html(choices: ScopeChoices, documents: Sequence[Document]) -> str:
     ]
     held = [Option("documents", document.id, title(document), when(document)) for document in documents]
     beside = f"{_part('Kind', kinds)}{_years(choices.years)}{_part('Publisher', publishers)}"
-    return f'{_part("Authority", authorities)}<div>{beside}</div>{_part("Document", held)}'
+    return f"{_part('Authority', authorities)}<div>{beside}</div>{_part('Document', held)}"
 
 
 def _part(name: str, options: Sequence[Option]) -> str:
