@@ -81,8 +81,8 @@ class Answerer:
         self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, limits: Scope
     ) -> Answer:
         """Answer `text` within limits set before it is read; the answer's scope holds both."""
-        openings = self._openings.all()
-        left = within_limits(openings, self._openings.names(), limits, documents)
+        openings = self.openings.all()
+        left = within_limits(openings, self.openings.names(), limits, documents)
         if openings and not left:
             return nothing_fits(text, limits)
         found = self.answer(text, history, left)

@@ -34,7 +34,7 @@ def box(page: Page) -> Locator:
 def limit_to(page: Page, *names: str) -> None:
     page.get_by_role("button", name=re.compile("^(Limit|Add)$")).click()
     for name in names:
-        page.get_by_role("checkbox", name=re.compile(name)).check()
+        page.get_by_role("checkbox", name=re.compile(rf"^{name} \d+$")).check()
     page.get_by_role("button", name="Done").click()
 
 
@@ -197,7 +197,7 @@ def test_a_mark_names_all_quotes_of_the_answer_in_its_document(page: Page) -> No
 def test_a_quote_is_one_line_until_it_is_unfolded(page: Page) -> None:
     turn = ask(page, "What needs to improve?")
     unfold = turn.get_by_role("button", name=re.compile("Whole quote")).first
-    words = turn.locator(".source").filter(has=unfold).locator(".words").first
+    words = unfold.locator("xpath=..").locator(".words")
     before = words.bounding_box()
     unfold.click()
     after = words.bounding_box()
@@ -211,7 +211,7 @@ def test_a_quote_is_one_line_until_it_is_unfolded(page: Page) -> None:
 
 
 def test_questions_can_be_limited_by_chips_and_the_limit_taken_off(page: Page) -> None:
-    limit_to(page, "^Minutes")
+    limit_to(page, "Minutes")
     assert chips(page) == ["minutes"]
     turn = ask(page, "What is said about Larch House?")
     expect(turn.locator(".looked-in .chip")).to_have_text(re.compile("minutes"))
@@ -232,7 +232,7 @@ def test_a_question_can_be_kept_to_one_document(page: Page) -> None:
 
 
 def test_what_a_question_names_is_recognised_within_the_limits(page: Page) -> None:
-    limit_to(page, "^Inspection reports")
+    limit_to(page, "Inspection reports")
     turn = ask(page, "How was Marlbeck graded overall in 2021?")
     scope = turn.locator(".looked-in .chip").all_inner_texts()
     assert [words.rstrip("×").strip() for words in scope] == ["Marlbeck", "inspection reports", "2021"]
@@ -241,9 +241,9 @@ def test_what_a_question_names_is_recognised_within_the_limits(page: Page) -> No
 
 def test_years_limit_and_come_in_their_order(page: Page) -> None:
     page.get_by_role("button", name="Limit").click()
-    page.get_by_label("From").select_option("2023")
+    page.get_by_label("From year").select_option("2023")
     assert chips(page) == ["since 2023"]
-    page.get_by_label("to", exact=True).select_option("2021")
+    page.get_by_label("To year").select_option("2021")
     assert chips(page) == ["2021"]
     page.get_by_role("button", name="Done").click()
     turn = ask(page, "How was Marlbeck graded overall?")
@@ -263,7 +263,7 @@ def test_a_condition_can_be_taken_off_an_answer_or_kept(page: Page) -> None:
 
 
 def test_limits_that_fit_nothing_say_so(page: Page) -> None:
-    limit_to(page, "^News", "^Focused visit to Marlbeck")
+    limit_to(page, "News", "Marlbeck")
     turn = ask(page, "What needs to improve?")
     expect(turn.locator(".reason")).to_contain_text("No document in this library fits")
     expect(turn.get_by_role("button", name="Ask without news")).to_be_visible()
@@ -297,7 +297,7 @@ def test_an_answer_is_copied_with_its_references(page: Page) -> None:
 def test_asking_again_puts_the_answer_in_the_place_of_the_last(page: Page) -> None:
     ask(page, ZEBRAS)
     turn = ask(page, GRADE)
-    turn.get_by_role("button", name="Ask again").click()
+    turn.get_by_role("button", name="Ask again", exact=True).click()
     expect(page.locator(".outcome")).to_contain_text("Answered from 1 source")
     expect(page.locator(".turn")).to_have_count(2)
     page.reload()
@@ -426,8 +426,8 @@ def test_a_question_can_be_stopped_and_the_conversation_stays_sound(page: Page) 
     expect(page.locator(".outcome")).to_have_text("Stopped.")
     expect(page.locator(".turn").nth(1)).to_contain_text("Stopped.")
     page.wait_for_timeout(200)
-    page.unroute(CALL)
     held[0].continue_()
+    page.unroute(CALL)
     page.wait_for_timeout(1500)
     expect(page.locator(".turn").nth(1).locator(".answer")).to_have_count(0)
     turn = ask(page, "How many places does Larch House have?")
@@ -441,9 +441,9 @@ def test_a_stopped_question_is_asked_again(page: Page) -> None:
     box(page).fill(GRADE)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Stop").click()
-    page.unroute(CALL)
     held[0].continue_()
-    page.get_by_role("button", name="Ask again").click()
+    page.unroute(CALL)
+    page.get_by_role("button", name="Ask again", exact=True).click()
     expect(page.locator(".turn .mark").first).to_be_visible()
     expect(page.locator(".turn")).to_have_count(1)
 
@@ -511,7 +511,7 @@ def test_a_killed_server_loses_nothing_that_was_answered(served: Served, browser
     page.keyboard.press("Enter")
     expect(page.locator(".failure")).to_contain_text("The server does not answer")
     served.start()
-    page.get_by_role("button", name="Ask again").last.click()
+    page.get_by_role("button", name="Ask again", exact=True).last.click()
     expect(page.locator(".turn").nth(1).locator(".mark").first).to_be_visible(timeout=30_000)
     turn = ask(page, "When did Larch House open?")
     expect(turn.locator(".answer")).to_contain_text("3 May 2023")
@@ -583,7 +583,7 @@ def test_the_chat_fits_every_window(page: Page, width: int, height: int) -> None
     ask(page, "How have the grades of Marlbeck changed over time?")
     ask(page, RESOLVED)
     ask(page, ZEBRAS)
-    limit_to(page, "^Minutes", "^Marlbeck")
+    limit_to(page, "Minutes", "Marlbeck")
     page.get_by_role("button", name="Add").click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
@@ -596,8 +596,8 @@ def test_motion_is_reduced_where_asked(page: Page) -> None:
     dots = "getComputedStyle(document.querySelector('.waiting span'), '::after').animationName"
     page.locator(".waiting").wait_for()
     assert page.evaluate(dots) == "none"
-    page.unroute(CALL)
     held[0].continue_()
+    page.unroute(CALL)
     page.locator(".answer").wait_for()
 
 
@@ -618,9 +618,8 @@ def test_a_forged_call_breaks_nothing(address: str, sent: object) -> None:
     config = json.loads(request(address, "/config")[2])
     chat = next(one["id"] for one in config["components"] if one["props"].get("elem_id") == "chat")
     body = json.dumps({"data": sent, "component_id": chat, "fn_name": "ask_question", "session_hash": "forged"})
-    status, _, answered = request(
-        address, "/gradio_api/component_server/", "POST", body, Content_Type="application/json"
-    )
+    where = "/gradio_api/component_server/"
+    status, _, answered = request(address, where, "POST", body, Content_Type="application/json")
     assert status == 200
     assert b"Traceback" not in answered
     reply = json.loads(answered)

@@ -19,7 +19,8 @@ aria-label="Close the list of conversations">&times;</button></div>
 <li><a href="#" data-do="take" data-form="md" data-whole download>Markdown</a></li>
 <li><a href="#" data-do="take" data-form="html" data-whole download>Page to print (HTML)</a></li>
 <li><a href="#" data-do="take" data-form="zip" data-whole download>Evidence bundle (ZIP)</a></li></ul></details>
-<button type="button" class="quiet" data-do="new" aria-label="New conversation">New<span class="wider"> conversation</span></button>
+<button type="button" class="quiet" data-do="new"
+aria-label="New conversation">New<span class="wider"> conversation</span></button>
 </div>
 <div class="conversation" role="log" aria-label="Conversation" aria-live="polite"></div>
 <p class="unseen outcome" role="status" aria-live="polite"></p>

@@ -71,6 +71,6 @@ def _years(years: Iterable[int]) -> str:
     options = "".join(f'<option value="{year}">{year}</option>' for year in held)
     return (
         '<fieldset class="years"><legend>Years</legend>'
-        f'<label>From <select data-year="from"><option value="">the first</option>{options}</select></label>'
-        f'<label>to <select data-year="to"><option value="">the last</option>{options}</select></label></fieldset>'
+        f'<label>From <select data-year="from" aria-label="From year"><option value="">the first</option>{options}</select></label>'
+        f'<label>to <select data-year="to" aria-label="To year"><option value="">the last</option>{options}</select></label></fieldset>'
     )
