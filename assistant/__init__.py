@@ -7,6 +7,7 @@ with Library.open("my-library") as library:
     answer = library.ask("What needs to improve?")
 """
 
+from assistant.after_refusal import NextStep, next_steps
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
@@ -15,7 +16,6 @@ from assistant.keeping.answer_json import answer_as_json, answer_from_json
 from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
 from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
-from assistant.next_steps import NextStep, next_steps
 from assistant.scope_choices import ScopeChoices
 from assistant.taking.html import as_html
 from assistant.taking.markdown import as_markdown

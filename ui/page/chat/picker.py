@@ -69,8 +69,12 @@ def _years(years: Iterable[int]) -> str:
     if not held:
         return ""
     options = "".join(f'<option value="{year}">{year}</option>' for year in held)
+    first, last = _year("from", "the first", options), _year("to", "the last", options)
+    return f'<fieldset class="years"><legend>Years</legend>{first}{last}</fieldset>'
+
+
+def _year(name: str, none: str, options: str) -> str:
     return (
-        '<fieldset class="years"><legend>Years</legend>'
-        f'<label>From <select data-year="from" aria-label="From year"><option value="">the first</option>{options}</select></label>'
-        f'<label>to <select data-year="to" aria-label="To year"><option value="">the last</option>{options}</select></label></fieldset>'
+        f'<label>{_begun(name)} <select data-year="{name}" aria-label="{_begun(name)} year">'
+        f'<option value="">{none}</option>{options}</select></label>'
     )
