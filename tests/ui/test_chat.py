@@ -50,7 +50,7 @@ def test_a_refusal_shows_its_reason_and_no_marks(page: Page) -> None:
     expect(turn.locator(".verdict")).to_have_text("Not found")
     expect(turn.locator(".reason")).to_contain_text("zebras")
     expect(turn.locator(".mark, .sources")).to_have_count(0)
-    near = turn.get_by_role("region", name="Near the question")
+    near = turn.get_by_role("group", name="Near the question")
     near.locator(".card").first.click()
     expect(page.locator(".reader")).to_be_visible()
 
@@ -263,10 +263,24 @@ def test_a_condition_can_be_taken_off_an_answer_or_kept(page: Page) -> None:
 
 
 def test_limits_that_fit_nothing_say_so(page: Page) -> None:
-    limit_to(page, "News", "Marlbeck")
+    limit_to(page, "News")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_label("To year").select_option("2021")
+    page.get_by_role("button", name="Done").click()
     turn = ask(page, "What needs to improve?")
     expect(turn.locator(".reason")).to_contain_text("No document in this library fits")
-    expect(turn.get_by_role("button", name="Ask without news")).to_be_visible()
+    turn.get_by_role("button", name="Ask without news").click()
+    expect(page.locator(".turn").nth(1).locator(".mark").first).to_be_visible()
+    assert chips(page) == ["until 2021"]
+
+
+def test_a_limit_taken_off_after_a_refusal_lets_the_question_name_its_own(page: Page) -> None:
+    limit_to(page, "News")
+    turn = ask(page, "How was Marlbeck graded overall in 2021?")
+    turn.get_by_role("button", name="Ask without news").click()
+    again = page.locator(".turn").nth(1)
+    expect(again.locator(".sources h3")).to_contain_text("2021")
+    expect(again.locator(".looked-in")).to_contain_text("Marlbeck")
 
 
 def test_the_picker_is_worked_by_keyboard(page: Page) -> None:

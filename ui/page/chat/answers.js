@@ -65,9 +65,15 @@ const placeOf = (turn) => (turn?.dataset.exchange === undefined ? null : Number(
 actions.example = (target) => ask({ question: target.dataset.question }, target.dataset.question);
 actions.choose = (target) =>
   ask({ of: placeOf(turnOf(target)), choice: Number(target.dataset.choice) }, target.textContent);
+/* A condition that is a chip above the box goes from there, too; the question is then read anew. */
 actions.without = (target) => {
   const turn = turnOf(target);
-  ask({ of: placeOf(turn), without: target.dataset.part }, turn.querySelector(".question").textContent);
+  const { part } = target.dataset;
+  const question = turn.querySelector(".question").textContent;
+  const others = state.limits.filter((chip) => chip.part !== part && !(part === "titles" && chip.part === "documents"));
+  if (others.length === state.limits.length) return ask({ of: placeOf(turn), without: part }, question);
+  limit(others);
+  return ask({ of: placeOf(turn), without: part, anew: true }, question);
 };
 actions.again = (target) => {
   const turn = turnOf(target);

@@ -20,13 +20,17 @@ _PARTS = ("authorities", "kinds", "publishers", "titles", "period", "order")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be asked: in a scope that stands, or within limits; `shown` is what the reader said, if less."""
+    """What is to be asked: in a scope that stands, or within limits; `shown` is what the reader said, if less.
+
+    `less` is a condition that was a limit and is taken off, also where the question itself names it.
+    """
 
     question: str
     history: Sequence[Turn] = ()
     scope: Scope | None = None
     limits: Scope | None = None
     shown: str = ""
+    less: str = ""
 
 
 class Asking:
@@ -103,6 +107,9 @@ class Asking:
         answer = self._library.ask(
             wanted.question, history=list(wanted.history), scope=wanted.scope, within=wanted.limits
         )
+        if wanted.less in dict(answer.scope.parts()):
+            without = answer.scope.without(wanted.less)  # type: ignore[arg-type]
+            answer = self._library.ask(wanted.question, scope=without)
         return replace(answer, question=wanted.shown, standalone=wanted.question) if wanted.shown else answer
 
     def _kept(self, answer: Answer, owner: str, kept: str, again: bool) -> str:
@@ -130,6 +137,8 @@ def _wanted(sent: Sent, answers: Sequence[Answer]) -> Wanted:
     if earlier and choice is not None and choice < len(earlier.choices):
         picked = earlier.choices[choice]
         return Wanted(earlier.standalone, scope=picked.scope, shown=picked.label)
+    if earlier and part in _PARTS and sent.get("anew") is True:
+        return Wanted(earlier.standalone, limits=limits_of(sent), less=part)
     if earlier and part in _PARTS:
         return Wanted(earlier.standalone, scope=earlier.scope.without(part))  # type: ignore[arg-type]
     before = answers[:-1] if sent.get("again") is True else answers

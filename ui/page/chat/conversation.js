@@ -38,18 +38,22 @@ const welcomed = async () => {
 };
 const begin = async () => {
   const reply = await call("begin_chat");
-  if (reply.failure) return fill(`<p class="failure" role="alert"></p>`), (one(".failure").textContent = reply.failure);
+  if (reply.failure) {
+    fill(`<p class="failure" role="alert"></p>`);
+    one(".failure").textContent = reply.failure;
+    return;
+  }
   showNames(reply.names);
   if (reply.turns === undefined) remember("");
   fill(reply.turns ?? reply.welcome);
-  const last = turns().at(-1);
-  if (last) last.scrollIntoView({ block: "start" });
+  turns().at(-1)?.scrollIntoView({ block: "start" });
 };
 const fresh = () => {
   remember("");
-  return welcomed_at_once();
+  fill("");
+  scrollTo(0, 0);
+  return welcomed();
 };
-const welcomed_at_once = () => { log.innerHTML = ""; settle(); scrollTo(0, 0); return welcomed(); };
 const open = async (conversation) => {
   const reply = await call("open_conversation", { conversation });
   if (reply.failure) return say(reply.failure);

@@ -57,4 +57,9 @@ element.addEventListener("focusin", (focus) => {
 });
 element.addEventListener("focusout", (focus) => { if (focus.target === peeked) leave(); });
 element.addEventListener("click", (click) => { if (click.target.closest(".mark")) unpeek(); });
-addEventListener("scroll", () => { if (peeked) unpeek(); }, { passive: true });
+addEventListener("scroll", () => {
+  if (!peeked) return;
+  const at = peeked.getBoundingClientRect();
+  if (at.bottom < 0 || at.top > innerHeight) unpeek();
+  else place(peeked);
+}, { passive: true });

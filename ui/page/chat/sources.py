@@ -63,7 +63,7 @@ def sources(citations: Sequence[Citation], quotes: Quotes) -> str:
         else ""
     )
     state = " folded" if folded else ""
-    return f'<section class="sources{state}" aria-label="Sources">{"".join(parts)}{more}</section>'
+    return f'<div class="sources{state}" role="group" aria-label="Sources">{"".join(parts)}{more}</div>'
 
 
 def near_places(places: Sequence[Near]) -> str:
@@ -72,8 +72,8 @@ def near_places(places: Sequence[Near]) -> str:
         return ""
     lines = "".join(_near(near) for near in places)
     return (
-        '<section class="near" aria-label="Near the question"><h3>Near the question, but no answer to it</h3>'
-        f"<ol>{lines}</ol></section>"
+        '<div class="near" role="group" aria-label="Near the question"><h3>Near the question, but no answer to it</h3>'
+        f"<ol>{lines}</ol></div>"
     )
 
 
