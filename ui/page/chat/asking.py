@@ -108,7 +108,7 @@ class Asking:
             wanted.question, history=list(wanted.history), scope=wanted.scope, within=wanted.limits
         )
         if wanted.less in dict(answer.scope.parts()):
-            without = answer.scope.without(wanted.less)  # type: ignore[arg-type]
+            without = answer.scope.without(wanted.less)
             answer = self._library.ask(wanted.question, scope=without)
         return replace(answer, question=wanted.shown, standalone=wanted.question) if wanted.shown else answer
 
