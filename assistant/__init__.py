@@ -7,6 +7,7 @@ with Library.open("my-library") as library:
     answer = library.ask("What needs to improve?")
 """
 
+from assistant.after_refusal import NextStep, next_steps
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError, WrongValue
@@ -37,6 +38,7 @@ from assistant.types import (
     Statement,
     Table,
     Turn,
+    kind_in_plural,
 )
 from assistant.version import VERSION
 from ingest.reading import SUFFIXES as FILE_ENDINGS
@@ -77,6 +79,7 @@ __all__ = [
     "ModelChanged",
     "ModelMissing",
     "Near",
+    "NextStep",
     "NotFound",
     "Origin",
     "Page",
@@ -101,4 +104,6 @@ __all__ = [
     "csv_text",
     "fact_as_json",
     "facts_as_csv",
+    "kind_in_plural",
+    "next_steps",
 ]

@@ -22,6 +22,7 @@ from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.refusing import ENOUGH, FAR, enough, refused, speaks_of_nowhere
+from assistant.scoping.limiting import nothing_fits, with_limits, within_limits
 from assistant.scoping.narrowed import Narrowed
 from assistant.scoping.narrowing import narrow
 from assistant.scoping.noting import noted, passing
@@ -76,6 +77,19 @@ class Answerer:
         began = time.perf_counter()
         found = self._answer(text, history, documents, scope)
         return replace(found, seconds=time.perf_counter() - began)
+
+    def answer_within(
+        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, limits: Scope
+    ) -> Answer:
+        """Answer `text` within limits set before it is read; the answer's scope holds both."""
+        openings = self.openings.all()
+        left = within_limits(openings, self.openings.names(), limits, documents)
+        if openings and not left:
+            return nothing_fits(text, limits)
+        found = self.answer(text, history, left)
+        if not found.considered and not found.statements and found.refusal is None and found.status != "clarify":
+            return found  # about the library or the assistant
+        return with_limits(found, limits, openings)
 
     def _answer(
         self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None

@@ -247,16 +247,22 @@ class Library:
         history: Sequence[Turn] | None = None,
         documents: Documents | None = None,
         scope: Scope | None = None,
+        within: Scope | None = None,
     ) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
         `history` holds the turns before it, oldest first; the answer's `standalone` says how they make the question
         understood. `documents` limits the search to some documents, by id or
         source id. Without a `scope` it is recognised in the question; one given is used exactly as it stands, such as
-        an earlier answer's, or one of its choices. Writes nothing. Raises NotFound where a document named is not here.
+        an earlier answer's, or one of its choices. `within` limits the library before the question is read: all its
+        conditions must hold, and what the question names is recognised within them; beside a `scope` it is not looked
+        at. Writes nothing. Raises NotFound where a document named is not here.
         """
         self._require_model()
-        return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents), scope)
+        asked, turns, ids = _plain(question), list(history or ()), self._ids(documents)
+        if within is not None and scope is None and within != Scope():
+            return self._answerer.answer_within(asked, turns, ids, within)
+        return self._answerer.answer(asked, turns, ids, scope)
 
     def search(
         self,

@@ -33,7 +33,7 @@ def ask(page: Page, question: str) -> Locator:
     box.fill(question)
     box.press("Enter")
     turn = page.locator(".turn").filter(has=page.get_by_role("heading", name=question, exact=True)).last
-    turn.locator(".answer").wait_for()
+    turn.locator(".answer").wait_for(timeout=60_000)  # the first one loads the model
     return turn
 
 

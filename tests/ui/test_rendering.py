@@ -15,6 +15,7 @@ from assistant import (
     Cell,
     Choice,
     Citation,
+    ConversationName,
     Document,
     Near,
     Origin,
@@ -22,11 +23,13 @@ from assistant import (
     Period,
     Person,
     Scope,
+    ScopeChoices,
     Statement,
     Table,
 )
-from ui.page.chat.conversation import answer_html, conversation, failure, welcome
-from ui.page.chat.examples import example_questions
+from ui.page.chat.conversation import answer_html, conversation, failure, turn_html, welcome
+from ui.page.chat.names import names_html
+from ui.page.chat.picker import picker_html
 from ui.page.documents.adding import UploadedFile
 from ui.page.documents.shelf import shelf
 from ui.page.documents.upload_list import upload_list
@@ -37,8 +40,8 @@ from ui.uploads import keep_upload, safe_name
 
 EVIL = "<img src=http://example.org/x.png onerror=alert(1)> \"' <script>alert(2)</script> `${alert(3)}`"
 OURS = re.compile(
-    r"</?(article|section|header|nav|div|p|h[1-4]|ol|ul|li|span|button|a|mark|table|thead|tbody|tr|th|td|dialog|label)\b"
-    r"|<input type=\"checkbox\"|<img src=\"source/page\?|</?progress\b"
+    r"</?(article|section|header|nav|div|p|h[1-4]|ol|ul|li|span|button|a|mark|table|caption|thead|tbody|tr|th|td|dialog|label|details|summary|svg|path|small|fieldset|legend|select|option)\b"
+    r"|<input type=\"(?:search|checkbox)\"|<img src=\"source/page\?|</?progress\b"
 )
 
 
@@ -81,11 +84,29 @@ def evil_answer() -> Answer:
     statements = (Statement(EVIL, (cited,), voice=EVIL), Statement(EVIL, (cited,), voice=f"another {EVIL}"))
     table = Table((EVIL,), ((Cell(EVIL, (cited,)),),))
     choices = (Choice(EVIL, Scope()),)
-    return Answer(EVIL, "answered", statements, (cited,), EVIL, notes=(EVIL,), choices=choices, table=table)
+    scope = Scope(authorities=(EVIL,), titles=(EVIL,), publishers=(EVIL,))
+    return Answer(
+        EVIL, "answered", statements, (cited,), EVIL, notes=(EVIL,), choices=choices, table=table, scope=scope
+    )
 
 
 def evil_refusal() -> Answer:
-    return Answer(EVIL, "not_found", reason=EVIL, near=(Near(evil_document(), 0, len(EVIL), 1, EVIL),))
+    near = (Near(evil_document(), 0, len(EVIL), 1, EVIL),)
+    return Answer(EVIL, "not_found", reason=EVIL, near=near, refusal="not said", scope=Scope(authorities=(EVIL,)))
+
+
+def evil_clarification() -> Answer:
+    return Answer(EVIL, "clarify", reason=EVIL, choices=(Choice(EVIL, Scope()),))
+
+
+def evil_names() -> str:
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    return names_html([ConversationName(EVIL, EVIL, moment, moment, 2)])
+
+
+def evil_picker() -> str:
+    choices = ScopeChoices({EVIL: 1}, {"minutes": 1}, {2024: 1}, {EVIL: 1, f"{EVIL}2": 2})
+    return picker_html(choices, [evil_document()])
 
 
 @pytest.mark.parametrize(
@@ -93,6 +114,9 @@ def evil_refusal() -> Answer:
     [
         lambda: answer_html(evil_answer()),
         lambda: answer_html(evil_refusal()),
+        lambda: turn_html(evil_clarification(), 0),
+        evil_names,
+        evil_picker,
         lambda: failure(EVIL),
         lambda: welcome([EVIL], 1),
         lambda: viewer_html(opened_at(evil_document(), 3, 20)),
@@ -118,9 +142,9 @@ def test_a_table_has_a_mark_in_each_cell_that_is_cited_and_each_voice_is_said_on
 
 
 def test_a_question_is_escaped() -> None:
-    from ui.page.chat.conversation import Exchange
-
-    assert "<img" not in conversation([Exchange(EVIL, "")])
+    shown = conversation([Answer(EVIL, "not_found", reason="Nothing says so.")])
+    assert "<img" not in shown
+    assert "alert(1)" in shown
 
 
 def test_the_quote_is_marked_over_two_blocks() -> None:
@@ -168,21 +192,6 @@ def test_the_page_tells_where_each_value_was_read() -> None:
         assert re.search(r'<span title="read on p. 2: “20 June to 1 July 2022”">(inspection )?20 June to 1 July', html)
         assert "pages 3, 4 hold no text" in html
         assert ">inspection report</span>" in html
-
-
-def test_examples_come_from_titles_and_headings_and_stay_the_same() -> None:
-    text = "What needs to improve\nThe impact of leaders on practice: good\nIntroduction"
-    ends = (21, 61, 74)
-    blocks = tuple(Block("heading", start, end) for start, end in zip((0, 22, 62), ends, strict=True))
-    inspection = document(text, blocks, title="Inspection of Marlbeck")
-    homes = document("New homes for children", (Block("heading", 0, 22),), title="Minutes " * 20)
-    questions = example_questions([inspection, inspection, document(), homes])
-    assert questions == [
-        "What needs to improve?",
-        "What does “Inspection of Marlbeck” say about the impact of leaders on practice?",
-        "What do the documents say about new homes for children?",
-    ]
-    assert example_questions([]) == []
 
 
 @pytest.mark.parametrize(

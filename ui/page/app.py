@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from assistant import Library
 from ui.page.chat.tab import AskTab
+from ui.page.chat.taking import taking
 from ui.page.documents.adding import Adding
 from ui.page.documents.routes import document_routes
 from ui.page.documents.tab import DocumentsTab
@@ -19,7 +20,9 @@ from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
 from ui.page.source.panel import Reader
 
-MASTHEAD = '<header class="masthead"><h1>Chapterverse</h1></header>'
+MASTHEAD = (
+    '<a class="skip" href="#ask-box">Skip to the question</a><header class="masthead"><h1>Chapterverse</h1></header>'
+)
 
 
 def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -> FastAPI:
@@ -28,6 +31,7 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
     app.include_router(routes(library))
     app.include_router(document_routes(library, adding))
     app.include_router(facts_routes(library))
+    app.include_router(taking(library))
     blocks = page(library)
     gr.mount_gradio_app(
         app,
@@ -67,7 +71,6 @@ def page(library: Library) -> gr.Blocks:
         reader.open_on(ask.conversation)
         reader.open_on(documents.shelf)
         reader.open_on(facts)
-        ask.refresh_on(blocks.load)
         documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)
     return blocks

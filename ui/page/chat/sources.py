@@ -1,8 +1,8 @@
-"""The sources under an answer: cards to click, and the places near a question that nothing answers."""
+"""Citation marks, the sources under an answer, and the places near a question that nothing answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import Citation, Near
@@ -10,48 +10,104 @@ from store.types import Document
 from ui.page.frame.markup import Detail, event, spans, text
 from ui.places import place, title, when
 
+Quotes = dict[str, list[list[int]]]
+"""For each document, by id, where the quotes of one answer stand in it."""
+SHOWN_AT_ONCE = 4
+_ONE_LINE = 70
 
-def mark(citation: Citation) -> str:
-    """The mark of a citation in the answer's text; it opens the source."""
+
+def quotes_of(citations: Sequence[Citation]) -> Quotes:
+    """All quotes of an answer, so that the viewer can mark those beside the one opened."""
+    quotes: Quotes = {}
+    for citation in citations:
+        spans_of_document = quotes.setdefault(citation.document.id, [])
+        if [citation.start, citation.end] not in spans_of_document:
+            spans_of_document.append([citation.start, citation.end])
+    return quotes
+
+
+def mark(citation: Citation, quotes: Quotes) -> str:
+    """The mark of a citation in the answer's text; it opens the source, and shows its card when pointed at."""
     where = place(citation.page, citation.page_end, citation.paragraph)
     name = f"Source {citation.number}: {', '.join(part for part in (title(citation.document), where) if part)}"
     return (
-        f'<button type="button" class="mark" {event("source", _opens(citation))} aria-label="{text(name)}" '
-        f'title="{text(name)}">{citation.number}</button>'
+        f'<button type="button" class="mark" data-number="{citation.number}" '
+        f"{event('source', _opens(citation, quotes))} "
+        f'aria-label="{text(name)}">{citation.number}</button>'
     )
 
 
-def sources(citations: Sequence[Citation]) -> str:
-    """A card for each citation, those that follow each other in one document under its title."""
+def with_marks(words: str, citations: Sequence[Citation], quotes: Quotes) -> str:
+    """Words with their marks, the first of which never stands alone on a line."""
+    if not citations:
+        return text(words)
+    first, *more = (mark(citation, quotes) for citation in citations)
+    head, space, last = words.rpartition(" ")
+    return f'{text(head)}{space}<span class="kept">{text(last)}{first}</span>{"".join(more)}'
+
+
+def sources(citations: Sequence[Citation], quotes: Quotes) -> str:
+    """A line for each citation, those that follow each other in one document under its title; many are folded."""
     if not citations:
         return ""
-    groups = groupby(citations, key=lambda citation: citation.document.id)
-    parts = "".join(_document_cards(list(cards)) for _, cards in groups)
-    return f'<section class="sources" aria-label="Sources">{parts}</section>'
+    parts = []
+    for _, of_document in groupby(enumerate(citations), key=lambda held: held[1].document.id):
+        held = list(of_document)
+        lines = "".join(_source(citation, quotes, extra=place >= SHOWN_AT_ONCE) for place, citation in held)
+        extra = " extra" if held[0][0] >= SHOWN_AT_ONCE else ""
+        parts.append(f'<div class="of-document{extra}"><h3>{_heading(held[0][1].document)}</h3><ol>{lines}</ol></div>')
+    folded = len(citations) > SHOWN_AT_ONCE + 1
+    more = (
+        f'<button type="button" class="link" data-do="all-sources">Show all {len(citations)} sources</button>'
+        if folded
+        else ""
+    )
+    state = " folded" if folded else ""
+    return f'<div class="sources{state}" role="group" aria-label="Sources">{"".join(parts)}{more}</div>'
 
 
 def near_places(places: Sequence[Near]) -> str:
     """Places that touch the question without answering it; they carry no number."""
     if not places:
         return ""
-    cards = "".join(
-        _card(_opens(near), title(near.document), place(near.page, None, near.paragraph), near.text) for near in places
+    lines = "".join(_near(near) for near in places)
+    return (
+        '<div class="near" role="group" aria-label="Near the question"><h3>Near the question, but no answer to it</h3>'
+        f"<ol>{lines}</ol></div>"
     )
-    return f'<section class="near" aria-label="Near the question"><h3>Near the question</h3><ol>{cards}</ol></section>'
 
 
-def _document_cards(citations: Sequence[Citation]) -> str:
-    document = citations[0].document
-    cards = "".join(
-        _card(
-            _opens(citation),
-            str(citation.number),
-            place(citation.page, citation.page_end, citation.paragraph),
-            citation.quote,
-        )
-        for citation in citations
+def _source(citation: Citation, quotes: Quotes, *, extra: bool) -> str:
+    where = place(citation.page, citation.page_end, citation.paragraph)
+    quote = _folded(citation.quote)
+    unfold = (
+        f'<button type="button" class="unfold" data-do="unfold" aria-expanded="false" '
+        f'aria-label="Whole quote of source {citation.number}"></button>'
+        if len(quote) > _ONE_LINE
+        else ""
     )
-    return f"<h3>{_heading(document)}</h3><ol>{cards}</ol>"
+    return (
+        f'<li class="source{" extra" if extra else ""}">'
+        f'<button type="button" class="card" data-number="{citation.number}" '
+        f"{event('source', _opens(citation, quotes))}>"
+        f'<span class="lead">{citation.number}</span><span class="where">{spans(where or "in the text")}</span> '
+        f'<span class="words">{text(quote)}</span></button>{unfold}</li>'
+    )
+
+
+def _near(near: Near) -> str:
+    where = place(near.page, None, near.paragraph)
+    opens: Detail = {
+        "document": near.document.id,
+        "start": near.start,
+        "end": near.end,
+        "quotes": [[near.start, near.end]],
+    }
+    return (
+        f'<li class="source"><button type="button" class="card" {event("source", opens)}>'
+        f'<span class="where">{spans(title(near.document), where)}</span> '
+        f'<span class="words">{text(_folded(near.text))}</span></button></li>'
+    )
 
 
 def _heading(document: Document) -> str:
@@ -59,26 +115,10 @@ def _heading(document: Document) -> str:
     return f"{text(title(document))}{date}"
 
 
-def _card(opens: Detail, lead: str, where: str, quote: str) -> str:
-    folded = " ".join(quote.split())
-    return (
-        f'<li><button type="button" class="card" {event("source", opens)}>'
-        f'<span class="lead">{text(lead)}</span>'
-        f'<span class="where">{spans(where or "in the text")}</span>'
-        f'<span class="words">{text(folded)}</span></button></li>'
-    )
+def _opens(citation: Citation, quotes: Quotes) -> Detail:
+    document = citation.document.id
+    return {"document": document, "start": citation.start, "end": citation.end, "quotes": quotes.get(document, [])}
 
 
-def _opens(found: Citation | Near) -> Detail:
-    return {"document": found.document.id, "start": found.start, "end": found.end}
-
-
-def plain_sources(citations: Iterable[Citation]) -> str:
-    """The sources as text, to copy with the answer."""
-    return "\n".join(_plain(citation) for citation in citations)
-
-
-def _plain(citation: Citation) -> str:
-    where = place(citation.page, citation.page_end, citation.paragraph)
-    parts = (title(citation.document), when(citation.document), where)
-    return f'[{citation.number}] {", ".join(part for part in parts if part)}: "{" ".join(citation.quote.split())}"'
+def _folded(words: str) -> str:
+    return " ".join(words.split())

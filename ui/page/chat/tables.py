@@ -1,34 +1,30 @@
-"""An answer's table, a mark in each cell that a document states, and the choices of a question asked back."""
+"""An answer's table, with a mark in each cell that a document states."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from assistant import Cell, Choice, Table
-from ui.page.chat.sources import mark
-from ui.page.frame.markup import event, text
+from assistant import Cell, Table
+from ui.page.chat.sources import Quotes, with_marks
+from ui.page.frame.markup import text
 
 
-def table_html(table: Table | None) -> str:
-    """The table, or nothing."""
+def table_html(table: Table | None, caption: str, quotes: Quotes) -> str:
+    """The table under its caption, or nothing; its first column names what each row is about."""
     if table is None:
         return ""
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in table.columns)
-    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows)
-    return f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-
-
-def choices_html(choices: Sequence[Choice]) -> str:
-    """A button for each choice; it is asked as the next turn."""
-    if not choices:
-        return ""
-    buttons = "".join(
-        f'<li><button type="button" class="example" {event("example", {"question": choice.label})}>'
-        f"{text(choice.label)}</button></li>"
-        for choice in choices
+    body = "".join(f"<tr>{_row(row, quotes)}</tr>" for row in table.rows)
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="Table: {text(caption)}">'
+        f'<table><caption class="unseen">{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    return f'<ul class="choices">{buttons}</ul>'
 
 
-def _cell(cell: Cell) -> str:
-    return f"<td>{text(cell.text)}{''.join(mark(citation) for citation in cell.citations)}</td>"
+def _row(row: tuple[Cell, ...], quotes: Quotes) -> str:
+    names = [f'<th scope="row">{_said(cell, quotes)}</th>' for cell in row[:1] if len(row) > 1]
+    return "".join([*names, *(f"<td>{_said(cell, quotes)}</td>" for cell in row[len(names) :])])
+
+
+def _said(cell: Cell, quotes: Quotes) -> str:
+    """The cell's words; its marks stay with the last of them."""
+    return with_marks(cell.text, cell.citations, quotes)

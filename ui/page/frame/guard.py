@@ -36,8 +36,8 @@ HEADERS = {
 
 # What the page itself asks for. Gradio serves more (its programming interface, stored files, a proxy, monitoring).
 _OPEN = re.compile(
-    r"/|/(assets|static|svelte|source|documents|facts)/.*|/(config|theme\.css|favicon\.ico|manifest\.json|robots\.txt)"
-    r"|/gradio_api/(queue/(join|data)|startup-events|cancel|reset|heartbeat/[^/]+)/?"
+    r"/|/(assets|static|svelte|source|documents|facts|take)/.*|/(config|theme\.css|favicon\.ico|manifest\.json|robots\.txt)"
+    r"|/gradio_api/(component_server|queue/(join|data)|startup-events|cancel|reset|heartbeat/[^/]+)/?"
 )
 _READING = ("GET", "HEAD", "OPTIONS")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 
-Detail = dict[str, str | int | None]
+Detail = dict[str, str | int | list[list[int]] | None]
 
 
 def text(value: str) -> str:

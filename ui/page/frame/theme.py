@@ -30,6 +30,6 @@ def style() -> str:
     return "\n".join((_PAGE / file).read_text("utf-8") for file in _STYLES)
 
 
-def script(name: str) -> str:
-    """A component's script, such as "chat/conversation.js", behind the part that all of them share."""
-    return "\n".join((_PAGE / file).read_text("utf-8") for file in ("frame/events.js", name))
+def script(*names: str) -> str:
+    """A component's scripts, such as "chat/conversation.js", behind the part that all of them share."""
+    return "\n".join((_PAGE / file).read_text("utf-8") for file in ("frame/events.js", *names))

@@ -1,0 +1,99 @@
+/* What questions are limited to: chips above the box, and the picker in which they are chosen. */
+const picker = one(".picker");
+const same = (chip, other) => chip.part === other.part && chip.value === other.value;
+let pickerFilled = false;
+const pickerIsStale = () => {
+  pickerFilled = false;
+  if (!picker.hidden) fillPicker();
+};
+const periodChip = (from, to) => {
+  const first = from ? `${from}-01-01` : "";
+  const last = to ? `${to}-12-31` : "";
+  const label = from && to ? (from === to ? from : `${from} to ${to}`) : from ? `since ${from}` : `until ${to}`;
+  return { part: "period", value: `${first}/${last}/event`, label };
+};
+const showLimits = () => {
+  const list = one(".chips");
+  list.replaceChildren(
+    ...state.limits.map((chip, place) => {
+      const item = made(`<li class="chip"><span></span><button type="button" data-do="unlimit">&times;</button></li>`);
+      item.querySelector("span").textContent = chip.label;
+      item.querySelector("button").setAttribute("aria-label", `Remove ${chip.label}`);
+      item.querySelector("button").dataset.place = place;
+      return item;
+    }),
+  );
+  one(".limits .all").hidden = state.limits.length > 0;
+  one(".add").textContent = state.limits.length ? "Add" : "Limit";
+  picker.querySelectorAll("[data-part]").forEach((box) => {
+    box.checked = state.limits.some((chip) => same(chip, { part: box.dataset.part, value: box.value }));
+  });
+  const [first, last] = (state.limits.find((chip) => chip.part === "period")?.value ?? "//").split("/");
+  for (const [name, day] of [["from", first], ["to", last]]) {
+    const select = picker.querySelector(`[data-year=${name}]`);
+    if (select) select.value = day.slice(0, 4);
+  }
+};
+const limit = (chips) => {
+  state.limits = chips;
+  remembered.set("limits", chips.length ? JSON.stringify(chips) : "");
+  showLimits();
+};
+const fillPicker = async () => {
+  const reply = await call("scope_choices");
+  const parts = one(".picker-parts");
+  if (reply.failure) { parts.textContent = reply.failure; return; }
+  parts.innerHTML = reply.html || "<p>There are no documents yet.</p>";
+  pickerFilled = true;
+  showLimits();
+};
+const shutPicker = () => {
+  picker.hidden = true;
+  one(".add").setAttribute("aria-expanded", "false");
+};
+actions.picker = async () => {
+  if (!picker.hidden) { shutPicker(); one(".add").focus(); return; }
+  picker.hidden = false;
+  one(".add").setAttribute("aria-expanded", "true");
+  if (!pickerFilled) await fillPicker();
+  picker.querySelector("input, select, button")?.focus();
+};
+actions.unlimit = (target) => {
+  const place = Number(target.dataset.place);
+  limit(state.limits.filter((_, other) => other !== place));
+  (all(".chips button")[Math.min(place, state.limits.length - 1)] ?? one(".add")).focus();
+};
+actions["clear-limits"] = () => limit([]);
+actions["keep-scope"] = (target) => {
+  limit(JSON.parse(target.dataset.chips));
+  told(target, "Kept");
+  say(`Questions are now limited to ${state.limits.map((chip) => chip.label).join(", ")}.`);
+};
+picker.addEventListener("change", (change) => {
+  const box = change.target;
+  if (box.dataset.part) {
+    const chip = { part: box.dataset.part, value: box.value, label: box.dataset.label };
+    const others = state.limits.filter((held) => !same(held, chip));
+    limit(box.checked ? [...others, chip] : others);
+  } else if (box.dataset.year) {
+    let [from, to] = ["from", "to"].map((name) => picker.querySelector(`[data-year=${name}]`).value);
+    if (from && to && from > to) { if (box.dataset.year === "from") to = from; else from = to; }
+    const others = state.limits.filter((held) => held.part !== "period");
+    limit(from || to ? [...others, periodChip(from, to)] : others);
+  }
+});
+picker.addEventListener("input", (input) => {
+  if (!("filter" in input.target.dataset)) return;
+  const words = input.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  input.target.closest("fieldset").querySelectorAll("li").forEach((item) => {
+    const said = item.textContent.toLowerCase();
+    item.hidden = !words.every((word) => said.includes(word));
+  });
+});
+picker.addEventListener("keydown", (key) => {
+  if (key.key === "Enter" && key.target.matches("input")) key.preventDefault();
+});
+element.addEventListener("pointerdown", (down) => {
+  if (!picker.hidden && !down.target.closest(".picker, .add, .chips")) shutPicker();
+});
+showLimits();
