@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from store.passages import Place
 
-_WORDS_SHARE = 0.5
+_WORDS_SHARE = 0.45
 _HEADING_BONUS = 0.5
 _BESIDE = 0.2
 _BESIDE_IN_SPEECH = 0.5

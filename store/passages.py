@@ -50,7 +50,7 @@ class Passages(Connected):
         ]
 
     def match_words(
-        self, expression: str, limit: int, documents: Sequence[str] | None, weights: tuple[float, float] = (1.0, 0.75)
+        self, expression: str, limit: int, documents: Sequence[str] | None, weights: tuple[float, float] = (1.0, 0.5)
     ) -> list[tuple[int, float]]:
         """Passage ids by BM25 (higher is better) for an FTS5 expression; `weights` are those of text and context."""
         where, values = within("document_id", documents)
@@ -66,7 +66,7 @@ class Passages(Connected):
         return [(row[0], row[1]) for row in rows]
 
     def word_scores(
-        self, expression: str, ids: Collection[int], weights: tuple[float, float] = (1.0, 0.75)
+        self, expression: str, ids: Collection[int], weights: tuple[float, float] = (1.0, 0.5)
     ) -> dict[int, float]:
         """The BM25 of those of these passages that an FTS5 expression finds, as `match_words` gives it."""
         rows = self._all(
