@@ -12,6 +12,7 @@ from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.filing import FileResult
 from assistant.library import Library
+from assistant.page_pictures import PageBox
 from assistant.types import (
     AddReport,
     Answer,
@@ -53,6 +54,7 @@ __all__ = [
     "NotFound",
     "Origin",
     "Page",
+    "PageBox",
     "PartlyUnread",
     "Passage",
     "Period",
