@@ -11,8 +11,15 @@ from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError
 from assistant.filing import FileResult
+from assistant.keeping.answer_json import answer_as_json, answer_from_json
+from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
+from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
 from assistant.page_pictures import PageBox
+from assistant.scope_choices import ScopeChoices
+from assistant.taking.html import as_html
+from assistant.taking.markdown import as_markdown
+from assistant.taking.spreadsheet import csv_text
 from assistant.types import (
     AddReport,
     Answer,
@@ -29,9 +36,11 @@ from assistant.types import (
     Table,
     Turn,
 )
+from assistant.version import VERSION
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
+    "VERSION",
     "AddReport",
     "Answer",
     "Block",
@@ -39,10 +48,16 @@ __all__ = [
     "CheckReport",
     "Choice",
     "Citation",
+    "Conversation",
+    "ConversationName",
+    "Conversations",
     "Corrections",
     "Document",
+    "Exchange",
     "Fact",
     "FailedFile",
+    "Feedback",
+    "FeedbackKept",
     "FileResult",
     "Hit",
     "Library",
@@ -62,7 +77,13 @@ __all__ = [
     "Progress",
     "ReadError",
     "Scope",
+    "ScopeChoices",
     "Statement",
     "Table",
     "Turn",
+    "answer_as_json",
+    "answer_from_json",
+    "as_html",
+    "as_markdown",
+    "csv_text",
 ]

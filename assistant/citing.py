@@ -35,20 +35,14 @@ def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation,
 
 
 def citation_of(document: Document, start: int, end: int) -> Citation:
-    """Any stretch of a document's text as a citation of its own, with the label of the block in which it begins."""
+    """Any stretch of a document's text as a citation of its own, with the label of the block in which it begins; an
+    empty one is of the whole document, without page and label."""
+    if start >= end:
+        return Citation(1, document, "", start, start, None, None, None)
     place = max(bisect_right(document.blocks, start, key=lambda block: block.start) - 1, 0)
     label = labels_of(document.text, document.blocks)[place] if document.blocks else None
-    last = max(start, end - 1)
-    return Citation(
-        number=1,
-        document=document,
-        quote=document.text[start:end],
-        start=start,
-        end=end,
-        page=document.page_at(start),
-        page_end=document.page_at(last),
-        paragraph=label,
-    )
+    pages = document.page_at(start), document.page_at(end - 1)
+    return Citation(1, document, document.text[start:end], start, end, *pages, label)
 
 
 def near(unit: Unit) -> Near:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
@@ -21,11 +22,19 @@ from assistant.citing import citation_of
 from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
+from assistant.examples import Examples
 from assistant.facts import facts_in
 from assistant.filing import FileResult
 from assistant.finding import Finder
+from assistant.keeping.conversations import Conversations
+from assistant.keeping.feedback import FeedbackKept
+from assistant.keeping.file import KEPT_FILES, KeptFile
+from assistant.openings import Openings
 from assistant.page_pictures import PageBox, PagePictures
 from assistant.rereading import reread_all
+from assistant.scope_choices import ScopeChoices, scope_choices
+from assistant.taking.evidence import Evidence
+from assistant.taking.exchanges import Answers, exchanges_of
 from assistant.types import AddReport, Answer, Citation, Fact, Hit, Scope, Turn
 from ingest.pdf.pictures import PictureFormat
 from ingest.reading import READER_VERSION, passages_of, read_given_text
@@ -42,7 +51,7 @@ if TYPE_CHECKING:
     from assistant.langchain import AnsweringRunnable, LibraryRetriever
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
-_OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock"})
+_OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock", *KEPT_FILES})
 _LET_WAIT = 2000
 """Passages that may wait for the vector index while texts are given one by one; they are found all the same."""
 _BATCH = 256
@@ -77,6 +86,9 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
+        self._openings = Openings(self._catalogue)
+        self._examples = Examples(self._catalogue, self._openings)
+        self._kept = KeptFile(folder)
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None, make: bool = True) -> Library:
@@ -98,6 +110,7 @@ class Library:
         if self._catalogue.unindexed_count() and not self.needs_reembedding:
             self._sync_if_free()
         self._index.close()
+        self._kept.close()
         self._catalogue.close()
 
     def __enter__(self) -> Self:
@@ -278,6 +291,36 @@ class Library:
 
         return answering_runnable(self)
 
+    # keeping and taking along
+
+    @property
+    def conversations(self) -> Conversations:
+        """The conversations kept in the library's folder."""
+        return Conversations(self._kept, self._catalogue.documents)
+
+    @property
+    def feedback(self) -> FeedbackKept:
+        """What people said of answers, kept in the library's folder."""
+        return FeedbackKept(self._kept)
+
+    def evidence(self, answers: Answers, *, made: datetime | None = None, originals: bool = False) -> bytes:
+        """A ZIP that proves answers: the answers, their quotes, the cited pages with the quotes marked, and hashes.
+
+        `originals` puts the cited files in, too. `made` is the moment that it bears, now unless given: the same
+        answers and moment make the same bytes.
+        """
+        return Evidence(self, made, originals).of(exchanges_of(answers))
+
+    # where to begin
+
+    def example_questions(self, limit: int = 4) -> list[str]:
+        """Questions that this library answers, of different sorts, made from its own documents."""
+        return self._examples.questions(limit)
+
+    def scope_choices(self) -> ScopeChoices:
+        """What a person may limit a question to, each with the number of documents."""
+        return scope_choices(self._openings)
+
     # looking
 
     def documents(self) -> list[Document]:
@@ -313,7 +356,8 @@ class Library:
         return self._originals.path(document.id, self._catalogue.suffix(document.id))
 
     def cite(self, document: Document, start: int, end: int) -> Citation:
-        """The characters `start` to `end` of a document's text as a citation, with their page and paragraph."""
+        """The characters `start` to `end` of a document's text as a citation, with their page and paragraph; where
+        these are none, the document as a whole."""
         return citation_of(document, start, end)
 
     def page_picture(

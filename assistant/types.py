@@ -8,6 +8,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Literal, TypedDict
 
+from assistant.references import reference
 from assistant.wording import listed
 from store.types import Document, DocumentKind, FactKind, Passage, format_date, format_period
 
@@ -27,7 +28,7 @@ class Turn(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words of a document that support a statement; always `document.text[start:end] == quote`.
+    """Words of a document that support a statement; `document.text[start:end] == quote`, unless it is `gone`.
 
     `number` is the mark in the answer's text ("[1]"). `page` and `page_end` are the pages on which the quote begins
     and ends, None for a document without pages. `paragraph` is how a person finds it on the page: the printed
@@ -42,6 +43,16 @@ class Citation:
     page: int | None
     page_end: int | None
     paragraph: str | None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the document was removed, or changed here, since the answer was kept; the quote is as it was."""
+        return self.document.text[self.start : self.end] != self.quote
+
+    @property
+    def reference(self) -> str:
+        """How a person refers to the place: title, days of the inspection, visit or meeting, page and paragraph."""
+        return reference(self.document, self.page, self.page_end, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,18 +257,32 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A place that touches the question without answering it, offered beside a refusal."""
+    """A place that touches the question without answering it, offered beside a refusal.
+
+    `kept` are the words that stood there, where the document was removed, or changed here, since the answer was kept.
+    """
 
     document: Document
     start: int
     end: int
     page: int | None
     paragraph: str | None
+    kept: str = ""
 
     @property
     def text(self) -> str:
         """The words that stand there."""
-        return self.document.text[self.start : self.end]
+        return self.kept or self.document.text[self.start : self.end]
+
+    @property
+    def gone(self) -> bool:
+        """Whether these words can no longer be shown in their document."""
+        return bool(self.kept)
+
+    @property
+    def reference(self) -> str:
+        """How a person refers to the place."""
+        return reference(self.document, self.page, None, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)

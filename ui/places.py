@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from assistant import Citation
 from store.types import Document, format_date, format_period
 
 _ABOUT_A_PERIOD = ("inspection report", "focused visit", "area SEND")
@@ -46,9 +45,3 @@ def source_line(document: Document) -> str:
     kind = "" if document.kind == "other" else document.kind
     parts: Sequence[str | None] = (kind, document.publisher, when(document), pages, document.name)
     return " · ".join(part for part in parts if part)
-
-
-def reference(document: Document, cited: Citation | None) -> str:
-    """How a person refers to a place: title, date, page and paragraph; without a place, to the document."""
-    where = short_place(cited.page, cited.page_end, cited.paragraph) if cited else ""
-    return ", ".join(part for part in (title(document), when(document), where) if part)

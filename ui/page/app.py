@@ -14,7 +14,7 @@ from ui.page.documents.tab import DocumentsTab
 from ui.page.frame.guard import Guard
 from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
-from ui.page.source.panel import Reader
+from ui.page.source.panel import reader
 
 MASTHEAD = '<header class="masthead"><h1>Chapterverse</h1></header>'
 
@@ -56,9 +56,7 @@ def page(library: Library, adding: Adding) -> gr.Blocks:
                     ask = AskTab(library)
                 with gr.Tab("Documents", id="documents"):
                     documents = DocumentsTab(library, adding)
-            reader = Reader(library)
-        reader.open_on(ask.conversation)
-        reader.open_on(documents.shelf)
+            reader()
         ask.refresh_on(blocks.load)
         documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)

@@ -8,7 +8,7 @@ from ui.metadata import unread
 from ui.page.frame.markup import text
 from ui.page.source.described import about, title_read
 from ui.page.source.view import View
-from ui.places import place, reference, title
+from ui.places import place, title
 
 SHUT = '<button type="button" class="shut" data-name="shut" aria-label="Close the source">&times;</button>'
 
@@ -33,15 +33,15 @@ def _file(view: View) -> str:
 def _where(view: View) -> str:
     """Page and paragraph of the current quote."""
     cited = view.cited
-    where = place(cited.page, cited.page_end, cited.paragraph) if cited else ""
+    where = place(cited.page, cited.page_end, cited.paragraph)
     return f'<p class="where">{text(where[:1].upper() + where[1:])}</p>' if where else ""
 
 
 def _actions(view: View) -> str:
     document, (start, end) = view.document, view.span
-    link = {"document": document.source_id} | ({"start": str(start), "end": str(end)} if view.cited else {})
+    link = {"document": document.source_id} | ({"start": str(start), "end": str(end)} if start < end else {})
     buttons = [
-        f'<button type="button" class="quiet" data-name="reference" data-words="{text(reference(document, view.cited))}">'
+        f'<button type="button" class="quiet" data-name="reference" data-words="{text(view.cited.reference)}">'
         "Copy reference</button>",
         f'<button type="button" class="quiet" data-name="link" data-link="?{text(urlencode(link))}">Copy link</button>',
     ]

@@ -33,7 +33,7 @@ def _group(view: View, kind: str, blocks: Sequence[Block]) -> str:
     if kind == "table_row":
         return _table(view, blocks)
     if kind == "list_item":
-        return f'<ul>{"".join(_item(view, block) for block in blocks)}</ul>'
+        return f"<ul>{''.join(_item(view, block) for block in blocks)}</ul>"
     return "".join(_block(view, block) for block in blocks)
 
 

@@ -54,7 +54,9 @@ def _onward(view: View, at: int, words: str, name: str) -> str:
     other = view.leaves[at].name.lower()
     said = text(words.format(other))
     go = text(json.dumps({"leaf": at}))
-    return f'<p class="onward"><button type="button" class="quiet" data-name="{name}" data-go="{go}">{said}</button></p>'
+    return (
+        f'<p class="onward"><button type="button" class="quiet" data-name="{name}" data-go="{go}">{said}</button></p>'
+    )
 
 
 def _lost() -> str:

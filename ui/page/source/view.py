@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import Citation, Document, Library, LibraryError, PageBox
 
@@ -54,13 +54,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A document opened at one of its `leaves`. `cited` is the current quote, None where none was asked for."""
+    """A document opened at one of its `leaves`. `cited` is the current quote, empty where none was asked for."""
 
     document: Document
     leaves: tuple[Leaf, ...]
     at: int
+    cited: Citation
     quotes: tuple[Span, ...] = ()
-    cited: Citation | None = None
     as_text: bool = False
     sheet: Sheet | None = None
 
@@ -71,8 +71,8 @@ class View:
 
     @property
     def span(self) -> Span:
-        """Where the current quote begins and ends; nothing where there is none."""
-        return (self.cited.start, self.cited.end) if self.cited else (0, 0)
+        """Where the current quote begins and ends."""
+        return self.cited.start, self.cited.end
 
     @property
     def is_paged(self) -> bool:
@@ -84,11 +84,11 @@ def opened(library: Library, document: Document, place: Place) -> View:
     """The document at that place, held to what it has."""
     length = len(document.text)
     start, end = min(place.start, length), min(place.end, length)
-    cited = library.cite(document, start, end) if start < end else None
-    quotes = {span for span in place.quotes if 0 <= span[0] < span[1] <= length} | ({(start, end)} if cited else set())
+    cited = library.cite(document, start, end)
+    quotes = {span for span in (*place.quotes, (start, end)) if 0 <= span[0] < span[1] <= length}
     parts = leaves(document)
     leaf = _holding(parts, start) if place.leaf is None else min(max(place.leaf, 0), len(parts) - 1)
-    view = View(document, parts, leaf, tuple(sorted(quotes)), cited, place.as_text)
+    view = View(document, parts, leaf, cited, tuple(sorted(quotes)), place.as_text)
     return view if place.as_text or not view.is_paged else _with_sheet(library, view)
 
 
@@ -106,7 +106,7 @@ def leaves(document: Document) -> tuple[Leaf, ...]:
 
 def on_leaf(leaf: Leaf, spans: Sequence[Span]) -> list[Span]:
     """Those of the spans of which something stands on the leaf."""
-    return [(start, end) for start, end in spans if start < leaf.end and end > leaf.start]
+    return [(start, end) for start, end in spans if start < end and start < leaf.end and end > leaf.start]
 
 
 def _holding(parts: Sequence[Leaf], offset: int) -> int:
@@ -120,10 +120,8 @@ def _with_sheet(library: Library, view: View) -> View:
         width, height = library.page_size(view.document, page)
         marks = tuple(_marked(library, view, span) for span in on_leaf(view.leaf, view.quotes))
     except LibraryError:
-        return View(view.document, view.leaves, view.at, view.quotes, view.cited, as_text=True)
-    return View(
-        view.document, view.leaves, view.at, view.quotes, view.cited, view.as_text, Sheet(width, height, marks)
-    )
+        return replace(view, as_text=True)
+    return replace(view, sheet=Sheet(width, height, marks))
 
 
 def _marked(library: Library, view: View, span: Span) -> Marked:

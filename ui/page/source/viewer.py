@@ -59,7 +59,7 @@ def _digest(html: str) -> str:
 def _said(view: View) -> str:
     """Where it opened, for those who hear the page."""
     cited = view.cited
-    if cited and on_leaf(view.leaf, [view.span]):
+    if on_leaf(view.leaf, [view.span]):
         where = place(cited.page, cited.page_end, cited.paragraph)
         return text(", ".join(part for part in (title(view.document), where, "quote marked") if part))
     return text(f"{view.leaf.name} of {len(view.leaves)}")

@@ -1,0 +1,1 @@
+"""Keeps conversations and feedback in a file of their own beside the catalogue."""

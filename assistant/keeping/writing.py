@@ -1,0 +1,141 @@
+"""From an answer to the record that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.keeping.records import (
+    FORMAT,
+    KeptAnswer,
+    KeptCell,
+    KeptCitation,
+    KeptDocument,
+    KeptHit,
+    KeptNear,
+    KeptStatement,
+    KeptTable,
+)
+from assistant.types import Answer, Citation, Hit, Near, Table
+from store.types import Document
+
+
+def kept(answer: Answer) -> KeptAnswer:
+    """The record of an answer."""
+    cited = _Cited(_all_citations(answer))
+    return KeptAnswer(
+        format=FORMAT,
+        question=answer.question,
+        standalone=answer.standalone,
+        status=answer.status,
+        statements=tuple(
+            KeptStatement(held.text, cited.places(held.citations), held.kind, held.voice) for held in answer.statements
+        ),
+        citations=cited.places(answer.citations),
+        reason=answer.reason,
+        refusal=answer.refusal,
+        notes=answer.notes,
+        table=_table(answer.table, cited),
+        choices=answer.choices,
+        scope=answer.scope,
+        near=tuple(map(_near, answer.near)),
+        score=answer.score,
+        inputs=answer.inputs,
+        seconds=answer.seconds,
+        considered=tuple(map(_hit, answer.considered)),
+        cited=tuple(map(_citation, cited.all)),
+        documents=tuple(_document(held) for held in _documents(answer, cited.all)),
+    )
+
+
+class _Cited:
+    """Citations, each once, with their places."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self.all: list[Citation] = []
+        self._places: dict[object, int] = {}
+        for citation in citations:
+            if self._places.setdefault(_key(citation), len(self.all)) == len(self.all):
+                self.all.append(citation)
+
+    def places(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        return tuple(self._places[_key(citation)] for citation in citations)
+
+
+def _key(citation: Citation) -> object:
+    """What tells a citation apart, without comparing whole documents."""
+    return (citation.document.id, citation.number, citation.start, citation.end, citation.paragraph)
+
+
+def _all_citations(answer: Answer) -> Iterator[Citation]:
+    yield from answer.citations
+    for statement in answer.statements:
+        yield from statement.citations
+    for row in answer.table.rows if answer.table else ():
+        for cell in row:
+            yield from cell.citations
+
+
+def _documents(answer: Answer, citations: Sequence[Citation]) -> Iterable[Document]:
+    held = [
+        *(citation.document for citation in citations),
+        *(near.document for near in answer.near),
+        *(hit.document for hit in answer.considered),
+    ]
+    return {document.id: document for document in held}.values()
+
+
+def _document(document: Document) -> KeptDocument:
+    return KeptDocument(
+        id=document.id,
+        source_id=document.source_id,
+        title=document.title,
+        kind=document.kind,
+        publisher=document.publisher,
+        authority=document.authority,
+        date=document.date,
+        periods=document.periods,
+        # Not the whole path: what is kept is exported too, and a folder's name is nobody else's business.
+        file=document.name if document.paths else None,
+        media_type=document.media_type,
+        added=document.added,
+    )
+
+
+def _citation(citation: Citation) -> KeptCitation:
+    return KeptCitation(
+        citation.number,
+        citation.document.id,
+        citation.quote,
+        citation.start,
+        citation.end,
+        citation.page,
+        citation.page_end,
+        citation.paragraph,
+    )
+
+
+def _table(table: Table | None, cited: _Cited) -> KeptTable | None:
+    if table is None:
+        return None
+    rows = [tuple(KeptCell(cell.text, cited.places(cell.citations)) for cell in row) for row in table.rows]
+    return KeptTable(table.columns, tuple(rows))
+
+
+def _near(near: Near) -> KeptNear:
+    return KeptNear(near.document.id, near.start, near.end, near.page, near.paragraph, near.text)
+
+
+def _hit(hit: Hit) -> KeptHit:
+    passage = hit.passage
+    return KeptHit(
+        passage.id,
+        hit.document.id,
+        passage.start,
+        passage.end,
+        passage.page,
+        passage.page_end,
+        passage.headings,
+        passage.label,
+        hit.score,
+        hit.cosine,
+    )
