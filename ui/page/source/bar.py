@@ -1,4 +1,4 @@
-"""The bar of the panel: pages, zoom, the quotes of the answer, and picture or text."""
+"""The bar of the panel: pages, the quotes of the answer, zoom."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Change = dict[str, int | None]
 
 def bar_html(view: View) -> str:
     """What can be done with the document shown; empty groups are left out."""
-    groups = "".join((_pages(view), _quotes(view), _zoom(view), _form(view)))
-    return f'<div class="groups" role="toolbar" aria-label="Source">{groups}</div>' if groups else ""
+    groups = "".join((_pages(view), _quotes(view), _zoom(view)))
+    return f'<div class="groups" role="group" aria-label="Turn and zoom">{groups}</div>' if groups else ""
 
 
 def step(name: str, label: str, sign: str, change: Change | None) -> str:
@@ -31,9 +31,10 @@ def _pages(view: View) -> str:
     back = step("back", f"{kind} back", "&lsaquo;", {"leaf": view.at - 1} if view.at else None)
     forward = step("forward", f"{kind} forward", "&rsaquo;", {"leaf": number} if number < count else None)
     return (
-        f'<div class="group pages">{back}<label class="at"><span>{kind}</span> <input class="number" type="number" '
-        f'data-name="number" min="1" max="{count}" value="{number}" inputmode="numeric" autocomplete="off" '
-        f'aria-label="{kind} of {count}"> <span>of {count}</span></label>{forward}</div>'
+        f'<div class="group pages">{back}<label class="at"><span class="what">{kind}</span> '
+        f'<input class="number" type="number" data-name="number" min="1" max="{count}" value="{number}" '
+        f'inputmode="numeric" autocomplete="off" aria-label="{kind}, 1 to {count}"> '
+        f"<span>of {count}</span></label>{forward}</div>"
     )
 
 
@@ -61,11 +62,3 @@ def _zoom(view: View) -> str:
         '<button type="button" class="step fit" data-name="fit" data-zoom="fit" title="Fit the width">Fit</button>'
         '<button type="button" class="step" data-name="in" data-zoom="in" aria-label="Larger">+</button></div>'
     )
-
-
-def _form(view: View) -> str:
-    if not view.is_paged:
-        return ""
-    label, change = ("Show the page", 0) if view.as_text else ("Show as text", 1)
-    detail = text(json.dumps({"as_text": change}))
-    return f'<button type="button" class="quiet form" data-name="form" data-go="{detail}">{label}</button>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlencode
 
 from ui.metadata import unread
@@ -20,14 +21,15 @@ def head_html(view: View) -> str:
     name = text(title(document))
     return (
         f'<h2 tabindex="-1" title="{text(title_read(document))}">{name}</h2>{SHUT}'
-        f'<p class="about">{about(document, _file(view))}</p>{lacking}'
+        f'<p class="about">{about(document)}{_file(view)}</p>{lacking}'
         f'<div class="taking">{_where(view)}{_actions(view)}</div>'
     )
 
 
 def _file(view: View) -> str:
+    """The file's name, where it is not the title already."""
     name = view.document.name
-    return name if view.document.paths and name != title(view.document) else ""
+    return f'<span class="file">{text(name)}</span>' if view.document.paths and name != title(view.document) else ""
 
 
 def _where(view: View) -> str:
@@ -48,4 +50,13 @@ def _actions(view: View) -> str:
     if document.paths:
         address = f"source/file?{urlencode({'document': document.id})}"
         buttons.append(f'<a class="quiet" data-name="file" href="{text(address)}" download>Download</a>')
-    return f'<p class="actions">{"".join(buttons)}</p>'
+    return f'<p class="actions">{"".join(buttons)}{_form(view)}</p>'
+
+
+def _form(view: View) -> str:
+    """A PDF's page as picture or as text."""
+    if not view.is_paged:
+        return ""
+    label, change = ("Show the page", 0) if view.as_text else ("Show as text", 1)
+    detail = text(json.dumps({"as_text": change}))
+    return f'<button type="button" class="quiet" data-name="form" data-go="{detail}">{label}</button>'

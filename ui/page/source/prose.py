@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from store.types import Block
 from ui.page.frame.markup import text
@@ -112,7 +112,7 @@ def _marked(view: View, start: int, end: int) -> str:
     """The text with the quotes in <mark>; where two overlap, the current one is seen."""
     cuts = {start, end} | {cut for span in view.quotes for cut in span if start < cut < end}
     bounds = sorted(cuts)
-    return "".join(_piece(view, *piece) for piece in zip(bounds, bounds[1:], strict=False))
+    return "".join(_piece(view, *piece) for piece in pairwise(bounds))
 
 
 def _piece(view: View, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from assistant import PageBox
@@ -22,7 +22,8 @@ def sheet_html(view: View) -> str:
     quote = " ".join(view.document.text[max(start, leaf.start) : min(end, leaf.end)].split()) if here else ""
     words = f"{leaf.name} of {title(view.document)}." + (f" Marked: {quote}" if quote else "")
     near = " ".join(_address(view, at) for at in (view.at + 1, view.at - 1) if 0 <= at < len(view.leaves))
-    marks = "".join(_mark(mark) for mark in sorted(sheet.marks, key=lambda mark: mark.is_current))
+    ordered = sorted(sheet.marks, key=lambda mark: mark.is_current)
+    marks = "".join(box for mark in ordered for box in _boxes(mark)) + "".join(_beside(ordered))
     lost = any(mark.is_current and not mark.boxes for mark in sheet.marks)
     return (
         f"{begins_html(view)}{_lost() if lost else ''}"
@@ -68,16 +69,21 @@ def _address(view: View, at: int) -> str:
     return f"source/page?{urlencode({'document': view.document.id, 'page': page})}"
 
 
-def _mark(mark: Marked) -> str:
-    """A quote's boxes; the printed number of its paragraph stands in the margin beside the first."""
-    boxes = "".join(_boxes(mark))
-    if not mark.boxes or not mark.number:
-        return boxes
-    top, kind = mark.boxes[0].top, "beside current-number" if mark.is_current else "beside"
-    return f'{boxes}<span class="{kind}" aria-hidden="true" style="top:{top:.3%}">{text(mark.number)}</span>'
+def _beside(marks: Sequence[Marked]) -> Iterator[str]:
+    """In the margin: a bar along the current quote, and the printed numbers of paragraphs, each once."""
+    numbered = {mark.number: mark for mark in marks if mark.number and mark.boxes}
+    for number, mark in numbered.items():
+        kind = "beside current-number" if mark.is_current else "beside"
+        yield f'<span class="{kind}" aria-hidden="true" style="top:{mark.boxes[0].top:.3%}">{text(number or "")}</span>'
+    for mark in marks:
+        if mark.is_current and mark.boxes:
+            left, top = min(box.left for box in mark.boxes), min(box.top for box in mark.boxes)
+            height = max(box.bottom for box in mark.boxes) - top
+            yield f'<span class="along" style="left:{left:.3%};top:{top:.3%};height:{height:.3%}"></span>'
 
 
 def _boxes(mark: Marked) -> Iterator[str]:
+    """A quote's boxes, one for each line."""
     kind = "box current" if mark.is_current else "box"
     for box in mark.boxes:
         yield f'<span class="{kind}" style="{_style(box)}"></span>'
