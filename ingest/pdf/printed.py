@@ -108,10 +108,10 @@ def _same_line(line: Box, box: Box) -> bool:
 
 
 def _same_column(line: Box, box: Box, turned: bool) -> bool:
-    """Whether a letter of turned type follows: as wide as the line so far, which is one letter or itself turned."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    narrow = turned or line[3] - line[1] <= 2 * height
+    """Whether a letter of turned type follows: above or below, as wide as the line so far and wider than high."""
+    widest = max(line[2] - line[0], box[2] - box[0])
+    height = box[3] - box[1]
+    lying = height <= widest and (turned or line[3] - line[1] <= widest)
     overlap = min(line[2], box[2]) - max(line[0], box[0])
     apart = max(line[1], box[1]) - min(line[3], box[3])
-    widest = max(line[2] - line[0], width)
-    return narrow and overlap > _TURNED_COVER * widest and -_KERNED * height <= apart < height
+    return lying and overlap > _TURNED_COVER * widest and -_KERNED * widest <= apart < widest

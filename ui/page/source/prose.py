@@ -69,10 +69,16 @@ def _item(view: View, block: Block) -> str:
 
 def _block(view: View, block: Block) -> str:
     tag = _tag(block)
-    return (
-        f'{_speaker(view, block)}<{tag} class="{_classes(block)}">{_label(view, block)}'
-        f"{_marked(view, *_shown(view, block))}</{tag}>"
-    )
+    return f'{_speaker(view, block)}<{tag} class="{_classes(block)}">{_label(view, block)}{_turn(view, block)}</{tag}>'
+
+
+def _turn(view: View, block: Block) -> str:
+    """The block's text; in a turn that begins with its speaker, the name stands out."""
+    start, end = _shown(view, block)
+    colon = view.document.text.find(":", start, min(end, start + len(block.speaker or "") + 20))
+    if not block.speaker or start != block.start or block.speaker not in view.document.text[start : max(colon, start)]:
+        return _marked(view, start, end)
+    return f"<b>{_marked(view, start, colon + 1)}</b>{_marked(view, colon + 1, end)}"
 
 
 def _tag(block: Block) -> str:

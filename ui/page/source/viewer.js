@@ -1,10 +1,12 @@
 /* The panel is fetched and patched here, without a round through Gradio: what did not change stays, focus with it. */
 const STEP = 20; // a sheet's width is a multiple of this, so that one picture fits and is kept
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3];
+const AT_REST = 700;
 const DOTS_TO_POINT = 96 / 72;
 let at = null;
 let zoom = null; // null fits the width
 let latest = 0;
+let later = 0; // the pages beside are asked for once the reader rests on one
 let opener = null;
 
 const root = element.closest(".gradio-container") ?? document.body;
@@ -24,6 +26,7 @@ const query = (place) => new URLSearchParams(Object.entries(place)
 
 const go = async (place, arriving) => {
   const mine = ++latest;
+  clearTimeout(later);
   part("leaf")?.setAttribute("aria-busy", "true");
   let html;
   try {
@@ -111,7 +114,9 @@ const draw = (sheet, scale) => {
   }
   picture.decode().then(() => {
     sheet.dataset.drawn = "1";
-    for (const near of (sheet.dataset.near ?? "").split(" ").filter(Boolean)) new Image().src = `${near}&scale=${scale}`;
+    later = setTimeout(() => {
+      for (const near of sheet.dataset.near.split(" ").filter(Boolean)) new Image().src = `${near}&scale=${scale}`;
+    }, AT_REST);
   }, () => { if (picture.complete && !picture.naturalWidth) sheet.dataset.lacking = "1"; });
 };
 
