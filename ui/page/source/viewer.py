@@ -41,10 +41,10 @@ def viewer_html(view: View) -> str:
 
 def missing_html() -> str:
     """The panel for a document that is not here: removed after it was cited, or of another library."""
-    said = "This document is not in the library."
+    said = "This document is no longer in the library."
     return (
         f'<section class="reader" aria-label="Source" data-said="{said}"><header><h2 tabindex="-1">{said}</h2>{SHUT}'
-        '<p class="about">It was removed, or the link is of another library.</p></header></section>'
+        '<p class="about">It was removed, or the link belongs to another library.</p></header></section>'
     )
 
 
