@@ -253,6 +253,13 @@ def test_on_a_narrow_screen_the_source_lies_over_the_page(page: Page, report: Do
     expect(page.locator("#opener")).to_be_focused()
 
 
+def test_on_a_low_screen_the_quote_is_in_view(page: Page, report: Document) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    last = max(numbered(report), key=lambda span: span[0] - report.pages[(report.page_at(span[0]) or 1) - 1].start)
+    panel = opened(page, report, last)
+    assert in_view(panel.locator(".box.current").first, panel)
+
+
 def test_the_panel_is_made_wider_by_keys(page: Page, report: Document) -> None:
     panel = opened(page, report)
     before = panel.evaluate("panel => panel.clientWidth")

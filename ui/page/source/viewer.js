@@ -125,11 +125,12 @@ const settle = () => {
   if (!leaf || leaf.dataset.shown === leaf.dataset.leaf) return;
   leaf.dataset.shown = leaf.dataset.leaf;
   const mark = leaf.querySelector(".current");
-  leaf.scrollTo(0, 0);
+  const scroller = leaf.scrollHeight > leaf.clientHeight ? leaf : reader(); // on a low screen the head scrolls along
+  scroller.scrollTo(0, 0);
   if (!mark) return;
-  const box = mark.getBoundingClientRect(), frame = leaf.getBoundingClientRect();
-  leaf.scrollTo({
-    top: box.top - frame.top - leaf.clientHeight / 3,
+  const box = mark.getBoundingClientRect(), frame = scroller.getBoundingClientRect();
+  scroller.scrollTo({
+    top: box.top - frame.top - scroller.clientHeight / 3,
     left: box.right > frame.right ? box.left - frame.left - 60 : 0,
   });
 };
