@@ -74,6 +74,7 @@ def drawn(panel: Locator) -> Locator:
 
 
 def test_a_citation_opens_the_pdf_page_with_the_quote_marked(page: Page, address: str) -> None:
+    page.set_default_timeout(60_000)  # the first question waits for the model
     turn = ask(page, IN_A_PDF)
     expect(turn.locator(".answer")).to_contain_text("71%")
     turn.get_by_role("button", name=re.compile(r"^Source 1: .*page 3")).first.click()
