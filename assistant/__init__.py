@@ -18,6 +18,7 @@ from assistant.keeping.answer_json import answer_as_json, answer_from_json
 from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
 from assistant.keeping.feedback import Feedback, FeedbackKept
 from assistant.library import Library
+from assistant.page_pictures import PageBox
 from assistant.points import PointKind, Points
 from assistant.scope_choices import ScopeChoices
 from assistant.taking.html import as_html
@@ -83,6 +84,7 @@ __all__ = [
     "NotFound",
     "Origin",
     "Page",
+    "PageBox",
     "PartlyUnread",
     "Passage",
     "Period",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from assistant.types import Citation, Near, Statement
 from assistant.units import Unit
 from assistant.voices import voice_of
 from ingest.labels import labels_of
+from store.types import Document
 
 _BREAK = re.compile(r"(?<!\s)\s*\n\s*(?:[-–•◼■▪●]\s+(?=[a-z]))?|(?<!\s)\s*\f\s*")
 _BROKEN_HYPHEN = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
@@ -30,6 +32,17 @@ def cited(units: Sequence[Unit]) -> tuple[tuple[Statement, ...], tuple[Citation,
         citations.append(citation)
         statements.append(Statement(folded(unit.text), (citation,), voice=voice_of(unit)))
     return tuple(statements), tuple(citations)
+
+
+def citation_of(document: Document, start: int, end: int) -> Citation:
+    """Any stretch of a document's text as a citation of its own, with the label of the block in which it begins; an
+    empty one is of the whole document, without page and label."""
+    if start >= end:
+        return Citation(1, document, "", start, start, None, None, None)
+    place = max(bisect_right(document.blocks, start, key=lambda block: block.start) - 1, 0)
+    label = labels_of(document.text, document.blocks)[place] if document.blocks else None
+    pages = document.page_at(start), document.page_at(end - 1)
+    return Citation(1, document, document.text[start:end], start, end, *pages, label)
 
 
 def near(unit: Unit) -> Near:

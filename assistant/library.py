@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 from assistant.adding import Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
 from assistant.checking import CheckReport, check_library
+from assistant.citing import citation_of
 from assistant.conversation.searching import search_after
 from assistant.correcting import Corrections, corrected, day_given, given_by_hand, known_fields
 from assistant.errors import LibraryError, ModelChanged, NotFound
@@ -29,14 +30,14 @@ from assistant.grades import Change, Grades
 from assistant.keeping.conversations import Conversations
 from assistant.keeping.feedback import FeedbackKept
 from assistant.keeping.file import KEPT_FILES, KeptFile
+from assistant.page_pictures import PageBox, PagePictures
 from assistant.points import Points, limited_points
 from assistant.rereading import reread_all
 from assistant.scope_choices import ScopeChoices, scope_choices
 from assistant.taking.evidence import evidence
 from assistant.taking.exchanges import Answers, exchanges_of
-from assistant.types import AddReport, Answer, Fact, Hit, Scope, Turn
-from ingest.errors import ReadError
-from ingest.pdf.pictures import page_picture
+from assistant.types import AddReport, Answer, Citation, Fact, Hit, Scope, Turn
+from ingest.pdf.pictures import PictureFormat
 from ingest.reading import READER_VERSION, passages_of, read_given_text
 from store.catalogue import Catalogue, Vectors
 from store.embedding import PACKAGED, Embedder
@@ -77,6 +78,7 @@ class Library:
         self._catalogue = Catalogue(folder / CATALOGUE_FILE)
         self._index = VectorIndex(folder / "index")
         self._originals = Originals(folder / "originals")
+        self._pictures = PagePictures(self.original)
         self._lock = WriterLock(folder / "writer.lock")
         self._wanted_model = embedding or os.environ.get(_MODEL_VARIABLE) or self._catalogue.state("model") or PACKAGED
         if Path(self._wanted_model).is_dir():
@@ -404,25 +406,37 @@ class Library:
         """The library's own copy of the document's file, None for text that is in no file."""
         return self._originals.path(document.id, self._catalogue.suffix(document.id))
 
-    def page_picture(
-        self, document: Document, page: int, marks: Sequence[tuple[int, int]] = (), scale: float = 2.0
-    ) -> bytes:
-        """A PDF's page as PNG at `scale` times 72 dots per inch, with the ranges `marks` of the text marked on it.
+    def cite(self, document: Document, start: int, end: int) -> Citation:
+        """The characters `start` to `end` of a document's text as a citation, with their page and paragraph; where
+        these are none, the document as a whole."""
+        return citation_of(document, start, end)
 
-        Raises LibraryError where the document has no such page or its file is no PDF.
+    def page_picture(
+        self,
+        document: Document,
+        page: int,
+        marks: Sequence[tuple[int, int]] = (),
+        scale: float = 2.0,
+        form: PictureFormat = "png",
+    ) -> bytes:
+        """A PDF's page at `scale` times 72 dots per inch, with the ranges `marks` of the text marked on it.
+
+        `form` is "png" or "webp", both without loss. Raises LibraryError where the document has no such page or its
+        file is no PDF.
         """
-        path = self.original(document)
-        if path is None or document.media_type != "application/pdf":
-            raise LibraryError(f"“{document.title or document.name}” has no pages to show.")
-        on_page = next((held for held in document.pages if held.number == page), None)
-        quotes = []
-        if on_page:
-            ranges = [(max(start, on_page.start), min(end, on_page.end)) for start, end in marks]
-            quotes = [document.text[start:end] for start, end in ranges if start < end]
-        try:
-            return page_picture(path, page, quotes, scale)
-        except ReadError as error:
-            raise LibraryError(str(error)) from error
+        return self._pictures.picture(document, page, marks, scale, form)
+
+    def page_size(self, document: Document, page: int) -> tuple[float, float]:
+        """Width and height of a PDF's page in points of 1/72 inch. Raises LibraryError as `page_picture` does."""
+        return self._pictures.size(document, page)
+
+    def quote_boxes(self, document: Document, start: int, end: int) -> list[PageBox]:
+        """Where the characters `start` to `end` of a PDF's text are printed, a box for each line, in reading order.
+
+        Of words that stand several times on a page, those meant. Empty where they are nowhere printed, as on a page
+        that was only a picture. Raises LibraryError as `page_picture` does.
+        """
+        return self._pictures.boxes(document, start, end)
 
     # keeping it sound
 

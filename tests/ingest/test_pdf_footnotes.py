@@ -8,7 +8,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
-from ingest.pdf.pictures import quote_boxes
+from ingest.pdf.finding import Quote
+from ingest.pdf.printed import printed_on
 from ingest.pdf.reader import read_pdf
 from ingest.reading import passages_of, read_file
 from ingest.sentences import sentence_spans
@@ -140,7 +141,8 @@ def test_a_sentence_ends_at_its_full_stop_with_a_mark_behind_it() -> None:
 def test_a_quote_with_a_mark_is_found_on_the_page() -> None:
     document = pdfium.PdfDocument(noted())
     try:
-        assert quote_boxes(document[0], "Of the children in academies³, most live within ten miles")
+        quote = Quote("Of the children in academies³, most live within ten miles")
+        assert printed_on(document[0]).boxes_of(quote)
     finally:
         document.close()
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,11 @@ from assistant import (
     Citation,
     ConversationName,
     Document,
+    Library,
     Near,
     Origin,
     Page,
+    PageBox,
     Period,
     Person,
     Scope,
@@ -33,15 +37,16 @@ from ui.page.chat.picker import picker_html
 from ui.page.documents.adding import UploadedFile
 from ui.page.documents.shelf import shelf
 from ui.page.documents.upload_list import upload_list
-from ui.page.source.viewer import View, leaves, opened_at, viewer_html
+from ui.page.source.view import Marked, Place, Sheet, View, leaves, opened
+from ui.page.source.viewer import viewer_html
 from ui.places import place, when
 from ui.progress import time_left
 from ui.uploads import keep_upload, safe_name
 
 EVIL = "<img src=http://example.org/x.png onerror=alert(1)> \"' <script>alert(2)</script> `${alert(3)}`"
 OURS = re.compile(
-    r"</?(article|section|header|nav|div|p|h[1-4]|ol|ul|li|span|button|a|mark|table|caption|thead|tbody|tr|th|td|dialog|label|details|summary|svg|path|small|fieldset|legend|select|option)\b"
-    r"|<input type=\"(?:search|checkbox)\"|<img src=\"source/page\?|</?progress\b"
+    r"</?(article|section|header|nav|div|p|h[1-6]|ol|ul|li|span|b|button|a|mark|table|caption|thead|tbody|tr|th|td|dialog|label|details|summary|svg|path|small|fieldset|legend|select|option)\b"
+    r"|<input (?:type=\"(?:search|checkbox)\"|class=\"number\")|<img (?:data-source|src)=\"source/page\?|</?progress\b"
 )
 
 
@@ -64,6 +69,12 @@ def document(text: str = "One. Two.", blocks: tuple[Block, ...] = (), **changes:
         "added": datetime(2024, 1, 1, tzinfo=UTC),
     }
     return Document(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def panel(held: Document, start: int, end: int, **changes: Any) -> str:
+    """The panel of a document whose file is not there."""
+    with TemporaryDirectory() as folder, Library.open(folder) as library:
+        return viewer_html(opened(library, held, Place(start, end, **changes)))
 
 
 def evil_document() -> Document:
@@ -119,8 +130,8 @@ def evil_picker() -> str:
         evil_picker,
         lambda: failure(EVIL),
         lambda: welcome([EVIL], 1),
-        lambda: viewer_html(opened_at(evil_document(), 3, 20)),
-        lambda: viewer_html(View(evil_document(), 99)),
+        lambda: panel(evil_document(), 3, 20),
+        lambda: panel(evil_document(), 0, 0, leaf=99),
         lambda: shelf([evil_document()], notice=EVIL),
         lambda: upload_list([UploadedFile(Path(EVIL), EVIL, "failed", EVIL)], 0.0, running=False),
         lambda: upload_list([UploadedFile(Path(EVIL), EVIL, "duplicate", EVIL)], 1.0, running=True),
@@ -150,8 +161,8 @@ def test_a_question_is_escaped() -> None:
 def test_the_quote_is_marked_over_two_blocks() -> None:
     text = "First item.\nSecond item."
     blocks = (Block("list_item", 0, 11), Block("list_item", 12, 24))
-    html = viewer_html(opened_at(document(text, blocks), 6, 18))
-    assert re.findall("<mark>(.*?)</mark>", html) == ["item.", "Second"]
+    html = panel(document(text, blocks), 6, 18)
+    assert re.findall('<mark class="current">(.*?)</mark>', html) == ["item.", "Second"]
 
 
 def test_a_long_text_is_cut_between_blocks_and_opens_at_the_quote() -> None:
@@ -161,15 +172,32 @@ def test_a_long_text_is_cut_between_blocks_and_opens_at_the_quote() -> None:
     assert [part.start % 1000 for part in parts] == [0] * len(parts)
     assert [part.end for part in parts[:-1]] == [part.start for part in parts[1:]]
     assert parts[-1].end == 60_000
-    opened = opened_at(long, 59_000, 59_010)
-    assert opened.leaf == len(parts) - 1
+    assert f'value="{len(parts)}"' in panel(long, 59_000, 59_010)
 
 
 def test_a_pdf_is_shown_as_a_picture_or_as_text() -> None:
     pages = (Page(1, 0, 5), Page(2, 5, 9))
     pdf = document(pages=pages, media_type="application/pdf")
-    assert 'src="source/page?document=a1&amp;page=2&amp;start=5&amp;end=9"' in viewer_html(opened_at(pdf, 5, 9))
-    assert "<mark>Two.</mark>" in viewer_html(View(pdf, 1, 5, 9, as_text=True))
+    box = PageBox(2, 0.1, 0.2, 0.5, 0.25)
+    cited = Citation(1, pdf, "Two.", 5, 9, 2, 2, "para. 8")
+    sheet = Sheet(595, 842, (Marked((box,), "8", True),))
+    html = viewer_html(View(pdf, leaves(pdf), 1, cited, ((5, 9),), sheet=sheet))
+    assert 'data-source="source/page?document=a1&amp;page=2"' in html
+    assert 'class="box current" style="left:10.000%;top:20.000%;width:40.000%;height:5.000%"' in html
+    assert ">8</span>" in html
+    assert '<mark class="current">Two.</mark>' in panel(pdf, 5, 9)
+
+
+def test_a_table_and_a_list_are_what_they_are() -> None:
+    text = "Judgement\tGrade\nLeaders\tGood\nPoint one\nPoint two"
+    rows = (Block("table_row", 0, 15), Block("table_row", 16, 28, introduced_by=0))
+    blocks = (*rows, Block("list_item", 29, 38), Block("list_item", 39, 48, number="2"))
+    html = panel(document(text, blocks), 16, 28)
+    assert '<th scope="col">Judgement</th><th scope="col">Grade</th>' in html
+    assert '<td><mark class="current">Leaders</mark></td><td><mark class="current">Good</mark></td>' in html
+    assert re.search(
+        r'<ul><li class="list-item">Point one</li><li class="list-item numbered">.*Point two</li></ul>', html
+    )
 
 
 def test_the_page_tells_where_each_value_was_read() -> None:
@@ -185,7 +213,7 @@ def test_the_page_tells_where_each_value_was_read() -> None:
         unread_pages=(3, 4),
         origins=(Origin("title", "text", 0, 22), Origin("authority", "by hand"), Origin("date", "file name")),
     )
-    for html in (shelf([told]), viewer_html(opened_at(told, 0, 5))):
+    for html in (shelf([told]), panel(told, 0, 5)):
         assert 'title="read on p. 1' in html
         assert '<span title="corrected by hand">Marlbeck</span>' in html
         assert re.search(r"<span title=\"from the file&#x27;s name\">(published )?8 August 2022</span>", html)

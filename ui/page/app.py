@@ -18,7 +18,7 @@ from ui.page.facts.tab import facts_tab
 from ui.page.frame.guard import Guard
 from ui.page.frame.theme import HEAD, theme
 from ui.page.routes import routes
-from ui.page.source.panel import Reader
+from ui.page.source.panel import reader
 
 MASTHEAD = (
     '<a class="skip" href="#ask-box">Skip to the question</a><header class="masthead"><h1>Chapterverse</h1></header>'
@@ -66,11 +66,8 @@ def page(library: Library) -> gr.Blocks:
                 with gr.Tab("Documents", id="documents"):
                     documents = DocumentsTab(library)
                 with gr.Tab("Facts", id="facts"):
-                    facts = facts_tab()
-            reader = Reader(library)
-        reader.open_on(ask.conversation)
-        reader.open_on(documents.shelf)
-        reader.open_on(facts)
+                    facts_tab()
+            reader()
         documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)
     return blocks
