@@ -45,7 +45,7 @@ _OPEN = """async detail => {
   const name = `${detail.document} `;
   const wait = () => new Promise(requestAnimationFrame);
   const leaf = () => document.querySelector(".leaf");
-  while (!(leaf()?.dataset.leaf.startsWith(name) && leaf().querySelector(".box.current"))) await wait();
+  while (!(leaf()?.dataset.leaf.startsWith(name) && leaf().querySelector(".printed.current"))) await wait();
   const picture = leaf().querySelector("img");
   while (!picture.getAttribute("src")) await wait();
   await picture.decode();

@@ -183,7 +183,7 @@ def test_a_pdf_is_shown_as_a_picture_or_as_text() -> None:
     sheet = Sheet(595, 842, (Marked((box,), "8", True),))
     html = viewer_html(View(pdf, leaves(pdf), 1, cited, ((5, 9),), sheet=sheet))
     assert 'data-source="source/page?document=a1&amp;page=2"' in html
-    assert 'class="box current" style="left:10.000%;top:20.000%;width:40.000%;height:5.000%"' in html
+    assert 'class="printed current" style="left:10.000%;top:20.000%;width:40.000%;height:5.000%"' in html
     assert ">8</span>" in html
     assert '<mark class="current">Two.</mark>' in panel(pdf, 5, 9)
 

@@ -27,7 +27,7 @@ OPEN = """detail => {
   button.focus();
   button.click();
 }"""
-BOXES = """() => [...document.querySelectorAll(".box.current")].map(box => {
+BOXES = """() => [...document.querySelectorAll(".printed.current")].map(box => {
   const sheet = box.parentElement.getBoundingClientRect(), at = box.getBoundingClientRect();
   return [(at.left - sheet.left) / sheet.width, (at.top - sheet.top) / sheet.height,
           (at.right - sheet.left) / sheet.width, (at.bottom - sheet.top) / sheet.height];
@@ -81,13 +81,13 @@ def test_a_citation_opens_the_pdf_page_with_the_quote_marked(page: Page, address
     panel = page.locator(".reader")
     picture = drawn(panel)
     expect(picture).to_have_attribute("alt", re.compile("Marked: .*72 hours"))
-    assert in_view(panel.locator(".box.current").first, panel.locator(".leaf"))
+    assert in_view(panel.locator(".printed.current").first, panel.locator(".leaf"))
     sent = page.request.get(f"{address}/{picture.get_attribute('src')}")
     assert sent.headers["content-type"] == "image/webp"
     panel.get_by_role("button", name="Page back").click()
     expect(panel.get_by_role("spinbutton")).to_have_value("2")
     expect(picture).to_have_attribute("alt", re.compile(r"^Page 2 of [^:]*\.$"))
-    expect(panel.locator(".box")).to_have_count(0)
+    expect(panel.locator(".printed")).to_have_count(0)
     expect(panel.get_by_role("button", name="Page back")).to_be_focused()
 
 
@@ -135,16 +135,16 @@ def test_the_quotes_of_an_answer_are_gone_through(page: Page, report: Document) 
     expect(panel.locator(".quotes")).to_contain_text("Quote 3 of 3")
     panel.get_by_role("button", name="Previous quote").click()
     expect(panel.locator(".quotes")).to_contain_text("Quote 2 of 3")
-    assert in_view(panel.locator(".box.current").first, panel.locator(".leaf"))
+    assert in_view(panel.locator(".printed.current").first, panel.locator(".leaf"))
 
 
 def test_a_quote_over_a_page_end_is_marked_on_both_pages(page: Page, report: Document) -> None:
     first, second = report.pages[:2]
     panel = opened(page, report, (first.end - 80, second.start + 80))
-    expect(panel.locator(".box.current").first).to_be_attached()
+    expect(panel.locator(".printed.current").first).to_be_attached()
     panel.get_by_role("button", name="The quote continues on page 2").click()
     expect(panel.get_by_role("spinbutton")).to_have_value("2")
-    expect(panel.locator(".box.current").first).to_be_attached()
+    expect(panel.locator(".printed.current").first).to_be_attached()
     expect(panel.get_by_role("button", name="The quote begins on page 1")).to_be_visible()
 
 
@@ -258,7 +258,7 @@ def test_on_a_low_screen_the_quote_is_in_view(page: Page, report: Document) -> N
     page.set_viewport_size({"width": 720, "height": 450})
     last = max(numbered(report), key=lambda span: span[0] - report.pages[(report.page_at(span[0]) or 1) - 1].start)
     panel = opened(page, report, last)
-    assert in_view(panel.locator(".box.current").first, panel)
+    assert in_view(panel.locator(".printed.current").first, panel)
 
 
 def test_the_panel_is_made_wider_by_keys(page: Page, report: Document) -> None:

@@ -84,7 +84,7 @@ def _beside(marks: Sequence[Marked]) -> Iterator[str]:
 
 def _boxes(mark: Marked) -> Iterator[str]:
     """A quote's boxes, one for each line."""
-    kind = "box current" if mark.is_current else "box"
+    kind = "printed current" if mark.is_current else "printed"
     for box in mark.boxes:
         yield f'<span class="{kind}" style="{_style(box)}"></span>'
 
