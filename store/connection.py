@@ -5,11 +5,50 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from store.errors import StoreError
+
+_PATIENCE = 30.0
+"""Seconds to wait for another process that is writing."""
+
+
+class ThreadConnections:
+    """A connection for each thread that asks for one; those of threads that have ended are closed."""
+
+    def __init__(self, opened: Callable[[], sqlite3.Connection]) -> None:
+        """`opened` opens a connection."""
+        self._opened = opened
+        self._local = threading.local()
+        self._held: list[tuple[threading.Thread, sqlite3.Connection]] = []
+        self._guard = threading.Lock()
+        self.is_closed = False
+
+    def current(self) -> sqlite3.Connection:
+        """This thread's connection. Raises StoreError after `close`."""
+        if self.is_closed:
+            raise StoreError("This library is closed. Open it again.")
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._opened()
+            with self._guard:
+                ended = [pair for pair in self._held if not pair[0].is_alive()]
+                for pair in ended:
+                    pair[1].close()
+                    self._held.remove(pair)
+                self._held.append((threading.current_thread(), connection))
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._guard:
+            for _, connection in self._held:
+                connection.close()
+            self._held.clear()
+            self.is_closed = True
+        self._local = threading.local()
 
 
 class Connected:
@@ -18,37 +57,19 @@ class Connected:
     def __init__(self, path: Path) -> None:
         """The file is opened on first use."""
         self._path = path
-        self._local = threading.local()
-        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
-        self._guard = threading.Lock()
-        self.is_closed = False
+        self._connections = ThreadConnections(lambda: connect(path))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._connections.is_closed
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with self._guard:
-            for _, connection in self._connections:
-                connection.close()
-            self._connections.clear()
-            self.is_closed = True
-        self._local = threading.local()
+        self._connections.close()
 
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if self.is_closed:
-            raise StoreError("This library is closed. Open it again.")
-        if connection is None:
-            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            self._local.connection = connection
-            with self._guard:
-                ended = [pair for pair in self._connections if not pair[0].is_alive()]
-                for pair in ended:
-                    pair[1].close()
-                    self._connections.remove(pair)
-                self._connections.append((threading.current_thread(), connection))
-        return connection
+        return self._connections.current()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -63,6 +84,15 @@ class Connected:
         with said_plainly():
             row: sqlite3.Row | None = self._connection().execute(statement, values).fetchone()
             return row
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that waits for others who write, in autocommit, with rows by name and foreign keys held to."""
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import LibraryError, NotFound
 from assistant.keeping.reading import rebuilt
 from assistant.keeping.records import FORMAT, KeptAnswer
-from assistant.keeping.typed_json import plain, typed
 from assistant.keeping.writing import kept
 from assistant.types import Answer
+from ingest.typed_json import plain, typed
 from store.types import Document
 
 if TYPE_CHECKING:

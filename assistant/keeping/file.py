@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from assistant.errors import LibraryError
-from store.connection import transaction
+from store.connection import ThreadConnections, connect, transaction
 
 FILE = "conversations.sqlite3"
 KEPT_FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm")
 """The file and what SQLite lays beside it."""
 VERSION = 1
-_PATIENCE = 30.0
-"""Seconds to wait for another process that is writing."""
 _SCHEMA = (
     """CREATE TABLE conversations (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -58,24 +55,16 @@ class KeptFile:
     def __init__(self, folder: Path) -> None:
         """The file lies in `folder`; it is opened on first use."""
         self.path = folder / FILE
-        self._local = threading.local()
-        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
-        self._guard = threading.Lock()
-        self._is_closed = False
+        self._connections = ThreadConnections(self._opened)
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with self._guard:
-            for _, connection in self._connections:
-                connection.close()
-            self._connections.clear()
-            self._is_closed = True
-        self._local = threading.local()
+        self._connections.close()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it or nothing."""
-        with _said_plainly(), transaction(self._connection()) as connection:
+        with _said_plainly(), transaction(self._connections.current()) as connection:
             yield connection
 
     def rows(self, statement: str, *values: object) -> list[sqlite3.Row]:
@@ -83,36 +72,19 @@ class KeptFile:
         if not self.path.exists():
             return []
         with _said_plainly():
-            return self._connection().execute(statement, values).fetchall()
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._is_closed:
-            raise LibraryError("This library is closed. Open it again.")
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if held is None:
-            held = self._local.connection = self._opened()
-        return held
+            return self._connections.current().execute(statement, values).fetchall()
 
     def _opened(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = connect(self.path)
         try:
             _prepare(connection)
         except BaseException:
             connection.close()
             raise
-        with self._guard:
-            ended = [pair for pair in self._connections if not pair[0].is_alive()]
-            for pair in ended:
-                pair[1].close()
-                self._connections.remove(pair)
-            self._connections.append((threading.current_thread(), connection))
         return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
     # What a person deletes is not to be read in the file's free pages.
     connection.execute("PRAGMA secure_delete = ON")
     if not _version(connection):

@@ -14,7 +14,10 @@ _Check = Callable[[Any], Any]
 
 
 def plain(value: Any) -> Any:
-    """A record as JSON values: records become objects under their fields' names, days and moments ISO text."""
+    """A record as JSON values: records become objects under their fields' names, days and moments ISO text.
+
+    `typed` also takes a record as the list of its fields' values in order, which is shorter.
+    """
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -57,9 +60,11 @@ def _record(record: Any) -> _Check:
     checks = {field.name: _check(hints[field.name]) for field in fields(record)}
 
     def check(value: Any) -> Any:
-        if type(value) is not dict or value.keys() != checks.keys():
-            raise ValueError(f"no {record.__name__}")
-        return record(**{name: part(value[name]) for name, part in checks.items()})
+        if type(value) is dict and value.keys() == checks.keys():
+            return record(**{name: part(value[name]) for name, part in checks.items()})
+        if type(value) is list and len(value) == len(checks):
+            return record(*[part(held) for part, held in zip(checks.values(), value, strict=True)])
+        raise ValueError(f"no {record.__name__}")
 
     return check
 
