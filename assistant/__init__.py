@@ -27,7 +27,9 @@ from assistant.types import (
     Statement,
     Table,
     Turn,
+    Withheld,
 )
+from assistant.writing.limits import ModelLimits
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "LibraryBusy",
     "LibraryError",
     "ModelChanged",
+    "ModelLimits",
     "ModelMissing",
     "Near",
     "NotFound",
@@ -63,4 +66,5 @@ __all__ = [
     "Statement",
     "Table",
     "Turn",
+    "Withheld",
 ]

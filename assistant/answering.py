@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
+from typing import TypeAlias
 
 from assistant.about.library import AboutLibrary
 from assistant.choosing import chosen
@@ -42,6 +43,10 @@ _EMPTY = "The library holds no documents yet. Add some and ask again."
 _IMPROVEMENT_HEADING = "What needs to improve"
 
 
+Rewritten: TypeAlias = Callable[[Standalone], Standalone]
+"""A question that stands alone, made to stand alone better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A question with the passages found for it and the sentences, rows and items in them."""
@@ -69,15 +74,28 @@ class Answerer:
         self._vocabulary = Vocabulary(catalogue, embedder)
 
     def answer(
-        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None = None
+        self,
+        text: str,
+        history: Sequence[Turn],
+        documents: Sequence[str] | None,
+        scope: Scope | None = None,
+        rewritten: Rewritten | None = None,
     ) -> Answer:
-        """Answer `text` from all documents, or from those given by id; within `scope` as it stands, where given."""
+        """Answer `text` from all documents, or from those given by id; within `scope` as it stands, where given.
+
+        `rewritten` may make the question stand alone better than was done here.
+        """
         began = time.perf_counter()
-        found = self._answer(text, history, documents, scope)
+        found = self._answer(text, history, documents, scope, rewritten)
         return replace(found, seconds=time.perf_counter() - began)
 
     def _answer(
-        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None
+        self,
+        text: str,
+        history: Sequence[Turn],
+        documents: Sequence[str] | None,
+        scope: Scope | None,
+        rewritten: Rewritten | None,
     ) -> Answer:
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
@@ -87,6 +105,7 @@ class Answerer:
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
         alone = self.standing_alone(text, history, documents)
+        alone = rewritten(alone) if rewritten else alone
         found = self._answer_alone(text, alone.text, alone.picked, documents, scope)
         return replace(found, standalone=alone.text)
 
@@ -130,6 +149,10 @@ class Answerer:
         found = narrow(self._catalogue, self._openings, self._vocabulary, question, documents, scope)
         unknown = without_known(found.unknown, self._terms.alternatives(question.text))
         return replace(found, unknown=unknown, chosen=documents is not None)
+
+    def authorities(self, text: str) -> tuple[str, ...]:
+        """The authorities that a text names without doubt."""
+        return self._recognised(text).authorities
 
     def _recognised(self, text: str) -> Recognised:
         return recognise(text, self._openings.all(), self._openings.names(), self._vocabulary, Date.today())

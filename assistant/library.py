@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
@@ -25,6 +26,9 @@ from assistant.filing import FileResult
 from assistant.finding import Finder
 from assistant.rereading import reread_all
 from assistant.types import AddReport, Answer, Fact, Hit, Scope, Turn
+from assistant.verifying.verifier import Verifier
+from assistant.writing.choosing import MODEL_VARIABLE, NO_MODEL
+from assistant.writing.limits import ModelLimits
 from ingest.errors import ReadError
 from ingest.pdf.pictures import page_picture
 from ingest.reading import READER_VERSION, passages_of, read_given_text
@@ -39,6 +43,7 @@ from store.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from assistant.langchain import AnsweringRunnable, LibraryRetriever
+    from assistant.writing.configured import ChatModels, Models
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
 _OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock"})
@@ -54,7 +59,14 @@ Documents: TypeAlias = str | Document | Iterable[str | Document]
 class Library:
     """A folder of documents that can be asked. Open one with `Library.open`; use it from any thread."""
 
-    def __init__(self, folder: Path, embedding: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedding: str | None = None,
+        model: ChatModels | None = None,
+        model_host: str | Sequence[str] = (),
+        model_limits: ModelLimits | None = None,
+    ) -> None:
         """Use `Library.open`."""
         self.path = folder
         _refuse_foreign(folder)
@@ -75,19 +87,34 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
+        self._models = self._configured(model, model_host, model_limits)
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None, make: bool = True) -> Library:
+    def open(
+        cls,
+        folder: str | os.PathLike[str],
+        *,
+        embedding: str | None = None,
+        make: bool = True,
+        model: ChatModels | None = None,
+        model_host: str | Sequence[str] = (),
+        model_limits: ModelLimits | None = None,
+    ) -> Library:
         """Open the library in `folder`, which is made when absent unless `make` is False.
 
         `embedding` names a sentence-transformers model or a folder with one; without it the environment's
         CHAPTERVERSE_EMBEDDING counts, then the model the library was made with, then the packaged all-MiniLM-L6-v2.
-        Raises LibraryError where the folder cannot be used.
+
+        `model` is a language model that may write answers: its name ("ollama:llama3.2", several parted by commas),
+        a LangChain chat model, or several of them; "none" for none. Without it the environment's CHAPTERVERSE_MODEL
+        counts. `model_host` names the hosts other than this machine to which passages may be sent, beside those of
+        CHAPTERVERSE_MODEL_HOST; who gives a chat model chose its host. Raises LibraryError where the folder or a model
+        cannot be used.
         """
         place = Path(folder).expanduser().resolve()
         if not make and not (place / CATALOGUE_FILE).exists():
             raise LibraryError(f"There is no library in {place} yet. Add documents first, or name another folder.")
-        return cls(place, embedding)
+        return cls(place, embedding, model, model_host, model_limits)
 
     def close(self) -> None:
         """Bring the vector index up to date where texts were given one by one, and let go of all files."""
@@ -233,6 +260,9 @@ class Library:
         history: Sequence[Turn] | None = None,
         documents: Documents | None = None,
         scope: Scope | None = None,
+        *,
+        model: str | None = None,
+        stop: threading.Event | None = None,
     ) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
@@ -240,9 +270,39 @@ class Library:
         understood. `documents` limits the search to some documents, by id or
         source id. Without a `scope` it is recognised in the question; one given is used exactly as it stands, such as
         an earlier answer's, or one of its choices. Writes nothing. Raises NotFound where a document named is not here.
+
+        `model` is one of `models`, or "none"; unless told, the first of them writes. `stop` ends its writing.
+        """
+        growing = self.stream(question, history, documents, scope, model=model, stop=stop)
+        return deque(growing, maxlen=1).pop()
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] | None = None,
+        documents: Documents | None = None,
+        scope: Scope | None = None,
+        *,
+        model: str | None = None,
+        stop: threading.Event | None = None,
+    ) -> Generator[Answer]:
+        """The answer of `ask` as it grows while a language model writes: each one holds a verified sentence more, and
+        the last is `complete`. Closing it, or setting `stop`, ends the request to the model.
         """
         self._require_model()
-        return self._answerer.answer(_plain(question), list(history or ()), self._ids(documents), scope)
+        text, ids = _plain(question), self._ids(documents)
+        models = self._require_configured(model)
+        if models is None:
+            yield self._answerer.answer(text, list(history or ()), ids, scope)
+            return
+        from assistant.writing.streaming import answers
+
+        yield from answers(self._answerer, models, text, list(history or ()), ids, scope, model, stop)
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The language models configured, by name; the first one writes unless told otherwise. Empty for none."""
+        return self._models.names if self._models else ()
 
     def search(
         self,
@@ -388,6 +448,21 @@ class Library:
         return True
 
     # inner workings
+
+    def _configured(
+        self, model: ChatModels | None, hosts: str | Sequence[str], limits: ModelLimits | None
+    ) -> Models | None:
+        """The language models; None where there are none, so that LangChain need not be loaded."""
+        if not (os.environ.get(MODEL_VARIABLE) if model is None else model):
+            return None
+        from assistant.writing.configured import Models
+
+        return Models(model, hosts, limits, Verifier(self._embedder), self._answerer.authorities)
+
+    def _require_configured(self, model: str | None) -> Models | None:
+        if self._models is None and model not in (None, NO_MODEL):
+            raise LibraryError(f"The model “{model}” is not configured for this library; none is.")
+        return self._models
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
