@@ -1,0 +1,114 @@
+"""What a statement denies is denied in the cited text, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.reader.wordforms import stem
+from assistant.verifying.written import Word, keys_of, sequence_at, words_of
+from store.words import STOP_WORDS
+
+_DENY = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "no longer", "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "unable to",
+        "unable", "fail to", "fails to", "failed to", "failing to", "failure to", "lack of", "lack", "lacks", "lacked", "lacking",
+        "absence of", "too few", "too little", "little", "rarely", "seldom", "hardly", "scarcely", "barely", "short of",
+        "short on", "yet to", "instead of", "rather than", "few", "struggle to", "struggles to", "struggled to", "prevent", "prevents", "prevented",
+        "refuse to", "refused to", "decline to", "declined to", "stopped", "ceased to",
+    )
+)  # fmt: skip
+_NO_DENIAL = tuple(
+    tuple(phrase.split()) for phrase in ("not only", "no doubt", "a few", "a little", "not just", "a lack")
+)
+_BREAKS = frozenset(
+    "but although though however while whereas because since which who that and if when where unless so".split()
+)
+_MARKS = frozenset(',;:.?!()—–"“”')
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_SHORTEST_BASE = 4
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies and the keys of the words it denies."""
+
+    cue: str
+    keys: frozenset[str]
+
+
+def wrong_denial(said: str, held: str) -> str:
+    """What one of the two denies and the other does not; empty where they agree."""
+    stated, cited = words_of(said), words_of(held)
+    mine, theirs = [*denials_in(said), *_prefixed(stated, cited)], [*denials_in(held), *_prefixed(cited, stated)]
+    all_said, all_held = keys_of(_content(stated)), keys_of(_content(cited))
+    for denial in mine:
+        if not any(denial.keys & other.keys for other in theirs) and (denial.keys & all_held or not theirs):
+            return f"“{denial.cue}” is not in the cited words"
+    for denial in theirs:
+        if denial.keys & all_said and not any(denial.keys & other.keys for other in mine):
+            return f"“{denial.cue}” is left out"
+    return ""
+
+
+@lru_cache(maxsize=2000)
+def denials_in(text: str) -> tuple[Denial, ...]:
+    """Each word that denies with what it denies: the words after it, to the end of its clause."""
+    words = words_of(text)
+    found, place = [], 0
+    while place < len(words):
+        cue = _cue(words, place)
+        if cue:
+            reached = _scope(words, place + cue)
+            if reached:
+                said = " ".join(word.text for word in words[place : place + cue])
+                found.append(Denial(said, keys_of(reached)))
+        place += max(1, cue)
+    return tuple(found)
+
+
+def _cue(words: Sequence[Word], place: int) -> int:
+    """How many words from `place` on deny together."""
+    if any(
+        sequence_at(words, place, phrase) or (place and sequence_at(words, place - 1, phrase)) for phrase in _NO_DENIAL
+    ):
+        return 1 if words[place].low == "lack" else 0
+    if words[place].low.endswith("n't"):
+        return 1
+    found = [len(phrase) for phrase in _DENY if sequence_at(words, place, phrase)]
+    if words[place].low == "too" and "to" in [word.low for word in words[place + 2 : place + 4]]:
+        return 2
+    return max(found, default=0)
+
+
+def _scope(words: Sequence[Word], place: int) -> list[Word]:
+    found: list[Word] = []
+    for word in words[place : place + _REACH]:
+        if word.text in _MARKS or (word.low in _BREAKS and found):
+            break
+        if _is_content(word):
+            found.append(word)
+    return found
+
+
+def _prefixed(words: Sequence[Word], others: Sequence[Word]) -> list[Denial]:
+    """Words that deny by how they begin, where the other text has them without: "unclear" beside "clear"."""
+    theirs = {word.stem for word in others}
+    return [
+        Denial(word.text, keys_of(words_of(base)))
+        for word in words
+        if word.stem not in theirs
+        for prefix in _PREFIXES
+        if (base := word.low.removeprefix(prefix)) != word.low and len(base) >= _SHORTEST_BASE and stem(base) in theirs
+    ]
+
+
+def _content(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if _is_content(word)]
+
+
+def _is_content(word: Word) -> bool:
+    return not word.is_mark and word.low not in STOP_WORDS

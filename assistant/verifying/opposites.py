@@ -1,0 +1,25 @@
+"""Words of contrary meaning do not stand in each other's place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.reader.contrasts import Particulars, contraries_of, particulars
+
+_NO_CONTRARY = frozenset("give gave given take took receiv receive join leav left leave right young old live".split())
+"""Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
+
+
+def opposite(said: str, held: str) -> str:
+    """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
+    mine, theirs = _read(said), _read(held)
+    for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY):
+        against = contraries_of(word) - _NO_CONTRARY
+        if against & theirs.stems and not against & mine.stems:
+            return word
+    return ""
+
+
+@lru_cache(maxsize=2000)
+def _read(text: str) -> Particulars:
+    return particulars(text)

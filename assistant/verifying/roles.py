@@ -1,0 +1,98 @@
+"""Who does what to whom: words are not exchanged with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.verifying.written import Word, words_of
+from store.words import STOP_WORDS
+
+_BE = frozenset("is are was were be been being get gets got".split())
+_VERB_ENDINGS = ("ed", "s", "ing")
+_IRREGULAR = frozenset(
+    "told gave led made found knew met left held kept know give lead make find meet leave hold keep tell see saw".split()
+)
+_ORDERING = frozenset("than before after by".split())
+_ENDS = frozenset(";:.!?")
+_REACH = 8
+
+
+def exchanged(said: str, held: str) -> str:
+    """Two words that have changed places; empty where none have."""
+    return _around_verbs(words_of(said), words_of(held)) or _beside(said, held)
+
+
+def _around_verbs(said: Sequence[Word], held: Sequence[Word]) -> str:
+    """Subject and object: what stands on either side of a word that both have once, the passive turned round."""
+    for place, word in enumerate(said):
+        others = [at for at, other in enumerate(held) if other.stem == word.stem]
+        if len(others) != 1 or not _is_pivot(word) or sum(other.stem == word.stem for other in said) != 1:
+            continue
+        mine, theirs = _sides(said, place), _sides(held, others[0])
+        if _is_passive(said, place) != _is_passive(held, others[0]):
+            theirs = theirs[::-1]
+        before = (mine[0] & theirs[1]) - theirs[0] - mine[1]
+        after = (mine[1] & theirs[0]) - theirs[1] - mine[0]
+        if before and after:
+            return word.text
+    return ""
+
+
+def _beside(said: str, held: str) -> str:
+    """Two words each of which now has the other's follower: "work for the council" and "work for the trust"."""
+    mine, theirs = _followers(said), _followers(held)
+    shared = [word for word in mine if word in theirs and mine[word] != theirs[word]]
+    for one in shared:
+        for other in shared:
+            if one < other and mine[one] == theirs[other] and mine[other] == theirs[one]:
+                return f"{one}” and “{other}"
+    return ""
+
+
+@lru_cache(maxsize=2000)
+def _followers(text: str) -> dict[str, str]:
+    """For each content word that stands once the stem of the next one in its clause."""
+    content = [
+        word for word in words_of(text) if word.text in ",;:." or (not word.is_mark and word.low not in STOP_WORDS)
+    ]
+    found: dict[str, str] = {}
+    doubled: set[str] = set()
+    for word, following in zip(content, content[1:], strict=False):
+        if word.is_mark or following.is_mark:
+            continue
+        if word.low in found:
+            doubled.add(word.low)
+        found[word.low] = following.stem
+    return {word: following for word, following in found.items() if word not in doubled}
+
+
+def _is_pivot(word: Word) -> bool:
+    if word.low in _ORDERING or word.low in _IRREGULAR:
+        return True
+    return word.low not in STOP_WORDS and not word.is_mark and word.low.endswith(_VERB_ENDINGS)
+
+
+def _is_passive(words: Sequence[Word], place: int) -> bool:
+    before = [word.low for word in words[max(0, place - 3) : place]]
+    after = [word.low for word in words[place + 1 : place + 4]]
+    return bool(_BE & set(before)) and "by" in after
+
+
+def _sides(words: Sequence[Word], place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems before and after `place` within its sentence."""
+    before: list[str] = []
+    for word in reversed(words[:place]):
+        if word.text in _ENDS or len(before) == _REACH:
+            break
+        before += [word.stem] if _is_content(word) else []
+    after: list[str] = []
+    for word in words[place + 1 :]:
+        if word.text in _ENDS or len(after) == _REACH:
+            break
+        after += [word.stem] if _is_content(word) else []
+    return frozenset(before), frozenset(after)
+
+
+def _is_content(word: Word) -> bool:
+    return not word.is_mark and word.low not in STOP_WORDS
