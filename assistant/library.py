@@ -87,7 +87,11 @@ class Library:
         self._embedder = Embedder(self._wanted_model)
         self._finder = Finder(self._catalogue, self._index, self._embedder)
         self._answerer = Answerer(self._catalogue, self._finder, self._embedder)
-        self._models = self._configured(model, model_host, model_limits)
+        self._wanted_models = (model, model_host, model_limits)
+        self._models: Models | None = None
+        self._configuring = threading.Lock()
+        if model is not None:
+            self._configured()
 
     @classmethod
     def open(
@@ -291,8 +295,10 @@ class Library:
         """
         self._require_model()
         text, ids = _plain(question), self._ids(documents)
-        models = self._require_configured(model)
+        models = None if model == NO_MODEL else self._configured()
         if models is None:
+            if model not in (None, NO_MODEL):
+                raise LibraryError(f"The model “{model}” is not configured for this library; none is.")
             yield self._answerer.answer(text, list(history or ()), ids, scope)
             return
         from assistant.writing.streaming import answers
@@ -302,7 +308,8 @@ class Library:
     @property
     def models(self) -> tuple[str, ...]:
         """The language models configured, by name; the first one writes unless told otherwise. Empty for none."""
-        return self._models.names if self._models else ()
+        configured = self._configured()
+        return configured.names if configured else ()
 
     def search(
         self,
@@ -449,19 +456,16 @@ class Library:
 
     # inner workings
 
-    def _configured(
-        self, model: ChatModels | None, hosts: str | Sequence[str], limits: ModelLimits | None
-    ) -> Models | None:
+    def _configured(self) -> Models | None:
         """The language models; None where there are none, so that LangChain need not be loaded."""
-        if not (os.environ.get(MODEL_VARIABLE) if model is None else model):
+        model, hosts, limits = self._wanted_models
+        if not (os.environ.get(MODEL_VARIABLE) if model is None else model) or model == NO_MODEL:
             return None
-        from assistant.writing.configured import Models
+        with self._configuring:
+            if self._models is None:
+                from assistant.writing.configured import Models
 
-        return Models(model, hosts, limits, Verifier(self._embedder), self._answerer.authorities)
-
-    def _require_configured(self, model: str | None) -> Models | None:
-        if self._models is None and model not in (None, NO_MODEL):
-            raise LibraryError(f"The model “{model}” is not configured for this library; none is.")
+                self._models = Models(model, hosts, limits, Verifier(self._embedder), self._answerer.authorities)
         return self._models
 
     @contextmanager

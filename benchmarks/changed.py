@@ -38,7 +38,9 @@ _SHAPES: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 _GRADES = ("outstanding", "good", "requires improvement", "requires improvement to be good", "inadequate")
 _GRADE = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\b", re.IGNORECASE)
-_GRADED = re.compile(r"\t|\b(?:judged?|judgement|graded?|rated|overall|effectiveness|(?:is|are|was|were) inadequate)\b", re.I)
+_GRADED = re.compile(
+    r"\t|\b(?:judged?|judgement|graded?|rated|overall|effectiveness|(?:is|are|was|were) inadequate)\b", re.I
+)
 _DENIALS: tuple[tuple[str, str], ...] = (
     (r"\b(is|are|was|were|has|have|had|does|do|did|can|could|should|will) not always\b", r"\1 always"),
     (r"\b(is|are|was|were|has|have|had|can|could|should|will) not\b", r"\1"),

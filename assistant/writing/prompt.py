@@ -36,7 +36,7 @@ STATEMENTS = {
                 "type": "object",
                 "properties": {
                     "text": {"type": "string", "description": "one sentence"},
-                    "passages": {"type": "array", "items": {"type": "integer"}},
+                    "passages": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1},
                 },
                 "required": ["text", "passages"],
                 "additionalProperties": False,

@@ -61,14 +61,16 @@ class Writer:
                     yield draft.refused()
                     return
                 if not draft.has_sentences:
-                    raise ModelFailed(UNREADABLE if draft.has_words else EMPTY, again=True, of_request=structured)
+                    raise ModelFailed(UNREADABLE if draft.has_words else EMPTY, again=True)
                 yield draft.finished()
                 return
             except Stopped:
                 yield draft.finished("was stopped")
                 return
             except ModelFailed as failure:
-                structured = structured and not failure.of_request
+                if failure.of_request:
+                    self._structured = False  # its server knows no schemas, now and later
+                structured = False
                 pause = max(_PAUSE, failure.wait)
                 last = attempt + 1 == self.limits.attempts or not failure.again
                 if last or draft.has_sentences or time.monotonic() + pause >= end:

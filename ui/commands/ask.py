@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ui.options import document_option, json_option, library_folder, library_option
+from ui.options import document_option, json_option, library_folder, library_option, model_options
 from ui.places import place, title, when
 from ui.terminal import paragraph, print_json, table
 from ui.verbs import Verbs
@@ -21,6 +21,7 @@ def register(verbs: Verbs) -> None:
     document_option(parser)
     library_option(parser)
     json_option(parser)
+    model_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     from assistant import Library
     from ui.naming import ids_named
 
-    with Library.open(library_folder(args), make=False) as library:
+    opened = Library.open(library_folder(args), make=False, model=args.model, model_host=args.model_host)
+    with opened as library:
         documents = ids_named(library, args.document)
         answer = library.ask(args.question, documents=documents)
     if args.json:
@@ -46,6 +48,8 @@ def _print_answer(answer: Answer) -> None:
     if answer.table:
         rows = [tuple(_marked(cell) for cell in row) for row in answer.table.rows]
         print(f"\n{table([answer.table.columns, *rows], (40, 60, 60, 60)[: len(answer.table.columns)])}")
+    if answer.model:
+        print(f"\n{paragraph(f'Written by {answer.model}; each sentence was found in its source.')}")
     for choice in answer.choices:
         print(f"  - {choice.label}")
     for citation in answer.citations:
