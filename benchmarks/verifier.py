@@ -140,11 +140,15 @@ def main() -> None:
     whole = [Case("unchanged", one.sentence, one.sentence, one.where, True) for one in made]
     _print_share("unchanged", verified(verifier, passages, whole))
     taken = sorted(one.seconds for one in outcomes)
-    print(f"{1000 * sum(taken) / len(taken):.1f} ms a statement, 95th percentile {1000 * taken[len(taken) * 95 // 100]:.1f}")
+    print(
+        f"{1000 * sum(taken) / len(taken):.1f} ms a statement, 95th percentile {1000 * taken[len(taken) * 95 // 100]:.1f}"
+    )
     if chosen.misses:
         for one in outcomes:
             if not one.is_right:
-                print(f"\n{one.case.kind}: {one.case.statement}\n  of: {one.case.sentence}\n  {one.verdict.reason}")
+                print(
+                    f"\n{one.case.kind}: {one.case.statement}\n  of: {one.case.sentence}\n  {one.verdict.reason}{one.verdict.quote}"
+                )
 
 
 def _print_share(kind: str, outcomes: Sequence[Outcome]) -> None:

@@ -44,10 +44,10 @@ def wrong_name(said: str, held: str, context: str, document: Document, known: fr
     wrong = _wrong_authority(said, held, beside)
     if wrong:
         return wrong
-    cited, around = _spoken(held), _spoken(beside)
+    cited, own = _spoken(held), _spoken(f"{document.authority or ''} {document.authority_as_written or ''}")
     for name in names_in(said):
         lacking = [word for word in name if word.low not in cited and word.start not in known]
-        if lacking and not all(word.low in around for word in lacking):
+        if lacking and not _side_by_side(name, beside) and not all(word.low in own for word in lacking):
             return said[name[0].start : name[-1].end]
         if len(name) > 1 and not lacking and not _side_by_side(name, held) and not _side_by_side(name, beside):
             if any(word.start in known for word in name):

@@ -8,12 +8,15 @@ from assistant.reader.contrasts import Particulars, contraries_of, particulars
 
 _NO_CONTRARY = frozenset("give gave given take took receiv receive join leav left leave right young old live".split())
 """Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis")
 
 
 def opposite(said: str, held: str) -> str:
     """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
     mine, theirs = _read(said), _read(held)
     for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY):
+        if any(word.removeprefix(prefix) in theirs.stems for prefix in _PREFIXES if word.startswith(prefix)):
+            continue  # what is denied by a prefix is for negation.py
         against = contraries_of(word) - _NO_CONTRARY
         if against & theirs.stems and not against & mine.stems:
             return word

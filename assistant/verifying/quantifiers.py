@@ -42,9 +42,12 @@ _NOT_QUANTIFYING = {
 }
 _DENYING = frozenset("not never no cannot without nor".split())
 _BREAKS = frozenset(
-    "but although though however while whereas because since which who that and if when where is are was were".split()
+    "but although though however while whereas because since which who that if when where is are was were".split()
 )
 _REACH = 6
+_ADVERBS = frozenset(
+    "always fully completely entirely often frequently sometimes occasionally usually generally typically rarely mostly largely mainly partly".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,12 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         if denied:
             name = {"all": "not all", "many": "few"}.get(name, name)
         after = place + len(phrase)
-        found.append(Quantity(" ".join(phrase), name, keys_of(_scope(words, after))))
+        reached = _scope(words, after)
+        if phrase[-1] in _ADVERBS:
+            reached += _scope(words[max(0, place - _REACH) : place][::-1], 0)
+        if after < len(words) and words[after].low in ("those", "them", "these"):
+            reached = []
+        found.append(Quantity(" ".join(phrase), name, keys_of(reached)))
         place = after
     return tuple(found)
 

@@ -168,4 +168,4 @@ def _same_words(said: str, held: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return " ".join(word.low for word in words_of(text) if not word.is_mark)
