@@ -14,9 +14,9 @@ _IMPERATIVES = (
 )
 _HEDGES = {
     "plan": r"\b(?:intend(?:s|ed|ing)? to|intention|plans? to|planned to|planning to|aim(?:s|ed|ing)? to|will(?! not have)|going to|hop(?:e|es|ed|ing) to|"
-            r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|is to be|are to be|due to (?!(?:the|a|an|this|poor|lack|their|its|\w+s)\b)|"
-            r"(?:is|are|currently) considering|looking for)\b",
-    "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|likely|appears? to|seems? to|potential(?:ly)?|reportedly|suggests?)\b",
+            r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|(?:is|are) to [a-z]+|due to (?!(?:the|a|an|this|poor|lack|their|its|\w+s)\b)|"
+            r"(?:is|are|currently) considering)\b",
+    "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|appears? to|seems? to|potentially|reportedly|suggests?)\b",
     "must": r"\b(?:should|must|ought to|needs? to|needed to|needs? \w+ing\b|required to|has to|have to|recommend\w*|requires? (?:improvement(?! to be good)|further|urgent|more)|"
             r"priorit\w+)\b",
 }  # fmt: skip
@@ -29,9 +29,7 @@ _ASKS = re.compile(
 )
 """Headings and lead-ins of what is asked for."""
 _SO_THAT = re.compile(r"\b(so that [^,.;]*?)\b(?:can|could|may|might|will|would)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|provided that|as long as|except|other than|apart from|subject to)\b", re.IGNORECASE
-)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|except|other than|apart from)\b", re.IGNORECASE)
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|historically|initially|at first|until recently|in the past)\b", re.IGNORECASE
 )

@@ -62,7 +62,7 @@ _UNITS = {
     "hour": Fraction(1, 24),
 }
 _STOPS_COUNTED = frozenset(
-    "and or but is are was were has have had which who that in on at from to by with for than be been as while since "
+    "and or but is are was were has have had which who that in on at from to by with for than be been as while since over under until among across between within "
     "during before after when where because so per".split()
 )
 _IMPLIED = (("a",), ("an",), ("each",), ("per",), ("last",), ("next",), ("past",), ("coming",), ("single",), ("every",))

@@ -19,6 +19,7 @@ _CLASSES = {
     "some": "some several sometimes occasionally certain partly partially|at times|a number of|in some cases|on occasion|some of",
     "few": "few rarely seldom minority|a few|a very few|small number|small minority|small numbers|in a few cases|a handful|a small number of|"
            "a minority of|very few|small proportion",
+    "range": "|wide range|broad range|variety of|range of",
     "only": "only solely exclusively just merely",
 }  # fmt: skip
 _PHRASES = sorted(
@@ -30,7 +31,7 @@ _PHRASES = sorted(
     ),
     key=lambda one: -len(one[0]),
 )
-_WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("few", "few")}
+_WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("many", "range")}
 """What may be said for what is cited."""
 _NEEDED = frozenset({"most", "many", "some", "few", "not all"})
 """What limits a claim, so that it may not be left out."""
