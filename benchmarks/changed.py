@@ -44,11 +44,14 @@ _GRADED = re.compile(
 _DENIALS: tuple[tuple[str, str], ...] = (
     (r"\b(is|are|was|were|has|have|had|does|do|did|can|could|should|will) not always\b", r"\1 always"),
     (r"\b(is|are|was|were|has|have|had|can|could|should|will) not\b", r"\1"),
-    (r"\b(?:does|do|did) not\b ", ""),
+    (r"\b(?:does|do|did) not (?=[a-z]+ (?!any))", ""),
     (r"\bcannot\b", "can"),
     (r"\bwithout\b", "with"),
     (r"\bnot all\b", "all"),
-    (r"(?<=[a-z] )(is|are|was|were)(?= [a-z]+(?:ed|en|ly)?\b)(?! not)", r"\1 not"),
+    (
+        r"(?<=[a-z] )(is|are|was|were)(?= [a-z]+(?:ed|en|ly)?\b)(?! (?:not|no|un|in)\b| (?:unable|some|a|the|also)\b)",
+        r"\1 not",
+    ),
     (r"\b[Mm]ost\b(?= [a-z])", "all"),
     (r"\bsome\b(?= [a-z]+s\b)", "all"),
     (r"\b(?:a few|a small number of|few)\b", "many"),
@@ -123,12 +126,16 @@ def _swapper(kind: str, sentences: Sequence[_Sentence], draw: random.Random) -> 
     def swapped(sentence: _Sentence) -> str:
         for shape, pool in zip(_SHAPES[kind], pools, strict=True):
             match = shape.search(sentence.text)
-            others = [value for value in pool if match and value.casefold() not in sentence.text.casefold()]
+            others = [value for value in pool if match and _plain(value) not in _plain(sentence.text)]
             if match and others:
                 return sentence.text[: match.start()] + draw.choice(others) + sentence.text[match.end() :]
         return ""
 
     return swapped
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[–/]", "-", text.casefold())
 
 
 def _other_grade(text: str, draw: random.Random) -> str:

@@ -146,7 +146,9 @@ def main() -> None:
     if chosen.misses:
         for one in outcomes:
             if not one.is_right:
-                print(f"\n{one.case.kind}: {one.case.statement}\n  of: {one.case.sentence}\n  {one.verdict.reason}")
+                print(
+                    f"\n{one.case.kind}: {one.case.statement}\n  of: {one.case.sentence}\n  {one.verdict.reason}{one.verdict.quote}"
+                )
 
 
 def _print_share(kind: str, outcomes: Sequence[Outcome]) -> None:

@@ -14,17 +14,22 @@ _IMPERATIVES = (
 )
 _HEDGES = {
     "plan": r"\b(?:intend(?:s|ed|ing)? to|intention|plans? to|planned to|planning to|aim(?:s|ed|ing)? to|will(?! not have)|going to|hop(?:e|es|ed|ing) to|"
-            r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|is to be|are to be|due to (?!(?:the|a|an|this|poor|lack|their|its|\w+s)\b)|"
-            r"(?:is|are|currently) considering|looking for)\b",
-    "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|likely|appears? to|seems? to|potential(?:ly)?|reportedly|suggests?)\b",
-    "must": r"\b(?:should|must|ought to|needs? to|needed to|needs? \w+ing\b|required to|has to|have to|recommend\w*|requires? (?:improvement|further|urgent|more)|"
+            r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|(?:is|are) to [a-z]+|due to (?!(?:the|a|an|this|poor|lack|their|its|\w+s)\b)|"
+            r"(?:is|are|currently) considering)\b",
+    "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|appears? to|seems? to|potentially|reportedly|suggests?)\b",
+    "must": r"\b(?:should|must|ought to|needs? to|needed to|needs? \w+ing\b|required to|has to|have to|recommend\w*|requires? (?:improvement(?! to be good)|further|urgent|more)|"
             r"priorit\w+)\b",
 }  # fmt: skip
 _HEDGE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HEDGES.items()}
 _ORDER = re.compile(rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b")
-_CONDITION = re.compile(
-    r"\b(?:if|unless|provided that|as long as|except|other than|apart from|subject to)\b", re.IGNORECASE
+_ASKS = re.compile(
+    r"what needs to (?:improve|be improved)|areas? for (?:improvement|development|priority action)|recommendations?\b|priority action|"
+    r"\b(?:should|must)\b",
+    re.IGNORECASE,
 )
+"""Headings and lead-ins of what is asked for."""
+_SO_THAT = re.compile(r"\b(so that [^,.;]*?)\b(?:can|could|may|might|will|would)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|except|other than|apart from)\b", re.IGNORECASE)
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|historically|initially|at first|until recently|in the past)\b", re.IGNORECASE
 )
@@ -49,7 +54,7 @@ _OFTEN = frozenset("daily nightly weekly fortnightly monthly quarterly annual an
 
 def wrong_hedge(said: str, held: str, context: str) -> str:
     """What makes one of the two less sure, or conditional, and not the other; empty where they agree."""
-    mine, theirs = hedges_in(said), hedges_in(held) | (hedges_in(context) & {"must"})
+    mine, theirs = hedges_in(said), hedges_in(held) | ({"must"} if _ASKS.search(context) else frozenset())
     for name in sorted(mine - theirs):
         if not (name == "plan" and "must" in theirs):
             return "It speaks of what may, should or is to be where the cited words do not."
@@ -78,6 +83,7 @@ def wrong_frequency(said: str, held: str) -> str:
 @lru_cache(maxsize=2000)
 def hedges_in(text: str) -> frozenset[str]:
     """Which of "plan", "may" and "must" it speaks in; a recommendation given as an order is a "must"."""
+    text = _SO_THAT.sub(r"\1", text)
     found = {name for name, pattern in _HEDGE.items() if pattern.search(text)}
     return frozenset(found | ({"must"} if _ORDER.search(text) else set()))
 

@@ -44,16 +44,21 @@ def wrong_name(said: str, held: str, context: str, document: Document, known: fr
     wrong = _wrong_authority(said, held, beside)
     if wrong:
         return wrong
-    cited, around = _spoken(held), _spoken(beside)
+    cited, own = _spoken(held), _spoken(f"{document.authority or ''} {document.authority_as_written or ''}")
     for name in names_in(said):
         lacking = [word for word in name if word.low not in cited and word.start not in known]
-        if lacking and not all(word.low in around for word in lacking):
+        if lacking and not _side_by_side(name, beside) and not _begins_with_own(name, lacking, own):
             return said[name[0].start : name[-1].end]
         if len(name) > 1 and not lacking and not _side_by_side(name, held) and not _side_by_side(name, beside):
             if any(word.start in known for word in name):
                 continue
             return said[name[0].start : name[-1].end]
     return ""
+
+
+def _begins_with_own(name: Sequence[Word], lacking: Sequence[Word], own: frozenset[str]) -> bool:
+    """Whether only the document's own authority is put before a name that is cited: "Coventry Family Hubs"."""
+    return tuple(lacking) == tuple(name[: len(lacking)]) and all(word.low in own for word in lacking)
 
 
 def known_names(document: Document) -> str:

@@ -16,12 +16,26 @@ _DENY = tuple(
         "no longer", "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "unable to",
         "unable", "fail to", "fails to", "failed to", "failing to", "failure to", "lack of", "lack", "lacks", "lacked", "lacking",
         "absence of", "too few", "too little", "little", "rarely", "seldom", "hardly", "scarcely", "barely", "short of",
-        "short on", "yet to", "instead of", "rather than", "few", "struggle to", "struggles to", "struggled to", "prevent", "prevents", "prevented",
+        "short on", "yet to", "instead of", "rather than", "few",
+        "less", "struggle to", "struggles to", "struggled to",
         "refuse to", "refused to", "decline to", "declined to", "stopped", "ceased to",
     )
 )  # fmt: skip
 _NO_DENIAL = tuple(
-    tuple(phrase.split()) for phrase in ("not only", "no doubt", "a few", "a little", "not just", "a lack")
+    tuple(phrase.split())
+    for phrase in (
+        "not only",
+        "no doubt",
+        "a few",
+        "a little",
+        "not just",
+        "no more than",
+        "no less than",
+        "no fewer than",
+        "not more than",
+        "no later than",
+        "less than",
+    )
 )
 _BREAKS = frozenset(
     "but although though however while whereas because since which who that and if when where unless so".split()
@@ -30,26 +44,43 @@ _MARKS = frozenset(',;:.?!()—–"“”')
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _SHORTEST_BASE = 4
 _REACH = 8
+_FIRST = 4
+"""Words of what is denied that tell whether it is denied elsewhere too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A word that denies and the keys of the words it denies."""
+    """Words that deny (with their offsets) and the words they deny."""
 
     cue: str
-    keys: frozenset[str]
+    start: int
+    end: int
+    scope: tuple[Word, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of what it denies."""
+        return keys_of(self.scope)
 
 
 def wrong_denial(said: str, held: str) -> str:
-    """What one of the two denies and the other does not; empty where they agree."""
+    """What one of the two denies and the other does not; empty where they agree.
+
+    Each denial of the statement needs one of its own in the cited words; of the words that one of these reaches first,
+    at least half of those in the statement are denied there too.
+    """
     stated, cited = words_of(said), words_of(held)
     mine, theirs = [*denials_in(said), *_prefixed(stated, cited)], [*denials_in(held), *_prefixed(cited, stated)]
-    all_said, all_held = keys_of(_content(stated)), keys_of(_content(cited))
-    for denial in mine:
-        if not any(denial.keys & other.keys for other in theirs) and (denial.keys & all_held or not theirs):
+    left = list(theirs)
+    for denial in sorted(mine, key=lambda one: sum(bool(one.keys & other.keys) for other in theirs)):
+        best = max(left, key=lambda other: len(denial.keys & other.keys), default=None)
+        if best is None or not denial.keys & best.keys:
             return f"“{denial.cue}” is not in the cited words"
+        left.remove(best)
+    spoken, denied = keys_of(_content(stated)), frozenset[str]().union(*(denial.keys for denial in mine))
     for denial in theirs:
-        if denial.keys & all_said and not any(denial.keys & other.keys for other in mine):
+        shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
+        if sum(bool(word.keys & denied) for word in shared) * 2 < len(shared):
             return f"“{denial.cue}” is left out"
     return ""
 
@@ -61,11 +92,11 @@ def denials_in(text: str) -> tuple[Denial, ...]:
     found, place = [], 0
     while place < len(words):
         cue = _cue(words, place)
-        if cue:
-            reached = _scope(words, place + cue)
-            if reached:
-                said = " ".join(word.text for word in words[place : place + cue])
-                found.append(Denial(said, keys_of(reached)))
+        reached = _scope(words, place + cue) if cue else []
+        if reached:
+            cued = words[place : place + cue]
+            said = " ".join(word.text for word in cued)
+            found.append(Denial(said, cued[0].start, cued[-1].end, tuple(reached)))
         place += max(1, cue)
     return tuple(found)
 
@@ -98,7 +129,7 @@ def _prefixed(words: Sequence[Word], others: Sequence[Word]) -> list[Denial]:
     """Words that deny by how they begin, where the other text has them without: "unclear" beside "clear"."""
     theirs = {word.stem for word in others}
     return [
-        Denial(word.text, keys_of(words_of(base)))
+        Denial(word.text, word.start, word.end, words_of(base))
         for word in words
         if word.stem not in theirs
         for prefix in _PREFIXES

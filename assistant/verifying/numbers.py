@@ -62,7 +62,7 @@ _UNITS = {
     "hour": Fraction(1, 24),
 }
 _STOPS_COUNTED = frozenset(
-    "and or but is are was were has have had which who that in on at from to by with for than be been as while since "
+    "and or but is are was were has have had which who that in on at from to by with for than be been as while since over under until among across between within "
     "during before after when where because so per".split()
 )
 _IMPLIED = (("a",), ("an",), ("each",), ("per",), ("last",), ("next",), ("past",), ("coming",), ("single",), ("every",))
@@ -110,7 +110,8 @@ def wrong_number(said: str, held: str, context: str) -> str:
     """A number of `said` that is not in `held`, or counts something else there; empty where there is none."""
     cited = [*amounts_in(held), *amounts_in(context)]
     for amount in amounts_in(said):
-        if not any(_agrees(amount, other, said, held) for other in (*cited, *_implied(amount, held, context))):
+        agreeing = [other for other in (*cited, *_implied(amount, held, context)) if _agrees(amount, other, said, held)]
+        if not agreeing or _counts_another(amount, agreeing, cited):
             return said[amount.start : amount.end]
     return ""
 
@@ -123,6 +124,20 @@ def _agrees(said: Amount, held: Amount, text: str, other_text: str) -> bool:
     if said.role and held.role and said.role != held.role:
         return False
     return _counts_alike(said, held, text, other_text)
+
+
+def _counts_another(amount: Amount, agreeing: Sequence[Amount], cited: Sequence[Amount]) -> bool:
+    """Whether a number of other size counts just what this one does, and those that agree only something like it."""
+    shared = max(_shared(amount, other) for other in agreeing)
+    return any(
+        other.value != amount.value and other.kind == amount.kind and _shared(amount, other) > shared for other in cited
+    )
+
+
+def _shared(one: Amount, other: Amount) -> int:
+    """How many of the words that one counts the other counts too."""
+    keys = keys_of(other.counted)
+    return sum(not word.keys.isdisjoint(keys) for word in one.counted) if one is not other else len(one.counted)
 
 
 def _counts_alike(said: Amount, held: Amount, text: str, other_text: str) -> bool:

@@ -19,6 +19,7 @@ _CLASSES = {
     "some": "some several sometimes occasionally certain partly partially|at times|a number of|in some cases|on occasion|some of",
     "few": "few rarely seldom minority|a few|a very few|small number|small minority|small numbers|in a few cases|a handful|a small number of|"
            "a minority of|very few|small proportion",
+    "range": "|wide range|broad range|variety of|range of",
     "only": "only solely exclusively just merely",
 }  # fmt: skip
 _PHRASES = sorted(
@@ -30,7 +31,7 @@ _PHRASES = sorted(
     ),
     key=lambda one: -len(one[0]),
 )
-_WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("few", "few")}
+_WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("many", "range")}
 """What may be said for what is cited."""
 _NEEDED = frozenset({"most", "many", "some", "few", "not all"})
 """What limits a claim, so that it may not be left out."""
@@ -42,9 +43,12 @@ _NOT_QUANTIFYING = {
 }
 _DENYING = frozenset("not never no cannot without nor".split())
 _BREAKS = frozenset(
-    "but although though however while whereas because since which who that and if when where is are was were".split()
+    "but although though however while whereas because since which who that if when where is are was were".split()
 )
 _REACH = 6
+_ADVERBS = frozenset(
+    "always fully completely entirely often frequently sometimes occasionally usually generally typically rarely mostly largely mainly partly".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,12 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         if denied:
             name = {"all": "not all", "many": "few"}.get(name, name)
         after = place + len(phrase)
-        found.append(Quantity(" ".join(phrase), name, keys_of(_scope(words, after))))
+        reached = _scope(words, after)
+        if phrase[-1] in _ADVERBS:
+            reached += _scope(words[max(0, place - _REACH) : place][::-1], 0)
+        if after < len(words) and words[after].low in ("those", "them", "these"):
+            reached = []
+        found.append(Quantity(" ".join(phrase), name, keys_of(reached)))
         place = after
     return tuple(found)
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.verifying.written import Word, words_of
 from store.words import STOP_WORDS
 
-_BE = frozenset("is are was were be been being get gets got".split())
-_VERB_ENDINGS = ("ed", "s", "ing")
+_VERB_ENDINGS = ("ed", "ing")
 _IRREGULAR = frozenset(
     "told gave led made found knew met left held kept know give lead make find meet leave hold keep tell see saw".split()
 )
 _ORDERING = frozenset("than before after by".split())
 _ENDS = frozenset(";:.!?")
-_REACH = 8
+_REACH = 3
+_AFTER_NOUN = frozenset(
+    "and or but who which that are were is was have has had of in on at to with for from do does did can will need as".split()
+)
+"""What follows a noun in the plural rather than a verb in the present."""
 
 
 def exchanged(said: str, held: str) -> str:
@@ -27,7 +31,11 @@ def _around_verbs(said: Sequence[Word], held: Sequence[Word]) -> str:
     """Subject and object: what stands on either side of a word that both have once, the passive turned round."""
     for place, word in enumerate(said):
         others = [at for at, other in enumerate(held) if other.stem == word.stem]
-        if len(others) != 1 or not _is_pivot(word) or sum(other.stem == word.stem for other in said) != 1:
+        if (
+            len(others) != 1
+            or not (_is_pivot(said, place) and _is_pivot(held, others[0]))
+            or sum(other.stem == word.stem for other in said) != 1
+        ):
             continue
         mine, theirs = _sides(said, place), _sides(held, others[0])
         if _is_passive(said, place) != _is_passive(held, others[0]):
@@ -54,12 +62,14 @@ def _beside(said: str, held: str) -> str:
 def _followers(text: str) -> dict[str, str]:
     """For each content word that stands once the stem of the next one in its clause."""
     content = [
-        word for word in words_of(text) if word.text in ",;:." or (not word.is_mark and word.low not in STOP_WORDS)
+        word
+        for word in words_of(text)
+        if word.text in ",;:." or word.low in ("and", "or") or (not word.is_mark and word.low not in STOP_WORDS)
     ]
     found: dict[str, str] = {}
     doubled: set[str] = set()
-    for word, following in zip(content, content[1:], strict=False):
-        if word.is_mark or following.is_mark:
+    for word, following in pairwise(content):
+        if {word.low, following.low} & {"and", "or"} or word.is_mark or following.is_mark:
             continue
         if word.low in found:
             doubled.add(word.low)
@@ -67,16 +77,25 @@ def _followers(text: str) -> dict[str, str]:
     return {word: following for word, following in found.items() if word not in doubled}
 
 
-def _is_pivot(word: Word) -> bool:
+def _is_pivot(words: Sequence[Word], place: int) -> bool:
+    """Whether it looks like a verb, or orders what stands on its sides."""
+    word = words[place]
     if word.low in _ORDERING or word.low in _IRREGULAR:
         return True
-    return word.low not in STOP_WORDS and not word.is_mark and word.low.endswith(_VERB_ENDINGS)
+    if word.is_mark or word.low in STOP_WORDS or word.low.endswith(("ways", "eed")):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else word
+    if word.low.endswith("s"):
+        return not following.is_mark and following.low not in _AFTER_NOUN
+    return word.low.endswith(_VERB_ENDINGS)
 
 
 def _is_passive(words: Sequence[Word], place: int) -> bool:
-    before = [word.low for word in words[max(0, place - 3) : place]]
-    after = [word.low for word in words[place + 1 : place + 4]]
-    return bool(_BE & set(before)) and "by" in after
+    """Also "shaped by", and "improved through", whose cause stands after it as well."""
+    after = [word.low for word in words[place + 1 : place + 3]]
+    return words[place].low.endswith(("ed", "en", "un", "wn")) | (words[place].low in _IRREGULAR) and bool(
+        {"by", "through"} & set(after)
+    )
 
 
 def _sides(words: Sequence[Word], place: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.questions import MONTHS
 from assistant.verifying.dates import dates_in
+from assistant.verifying.negation import denials_in
 from assistant.verifying.numbers import amounts_in
 from assistant.verifying.quantifiers import quantities_in
 from assistant.verifying.written import Word, keys_of, words_of
@@ -19,7 +20,7 @@ _LIGHT = frozenset(
     includes included like as-is per via within without upon along aside overall particular particularly especially
     specifically namely both either neither whose whom someone whatever whenever one ones other others another such
     same so-called place places part parts kind sort set back out up down off over away around together
-    there here now then this these that those it they he she we you i must should may might could would will can
+    mean means meant people person persons individual individuals there here now then this these that those it they he she we you i must should may might could would will can
     cannot carry carried carries happen happens happened take takes""".split()
 )
 """Words that carry no claim of their own beside those they stand with."""
@@ -33,6 +34,7 @@ def content_of(said: str, skipped: Iterable[int] = ()) -> list[Word]:
     """The words of a statement that need support by words: no numbers, dates, quantifiers, or light words."""
     apart = [(one.start, one.end) for one in amounts_in(said)] + [(one.start, one.end) for one in dates_in(said)]
     done = set(skipped)
+    apart += [(denial.start, denial.end) for denial in denials_in(said)]
     quantifying = {word for one in quantities_in(said) for word in one.written.split()}
     return [
         word

@@ -17,7 +17,7 @@ from assistant.verifying.meaning import Meaning
 from assistant.verifying.names import known_names, wrong_name
 from assistant.verifying.negation import wrong_denial
 from assistant.verifying.numbers import wrong_number
-from assistant.verifying.opposites import opposite
+from assistant.verifying.opposites import opposite, wrong_comparison
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
@@ -29,9 +29,14 @@ from store.embedding import Embedder
 from store.words import STOP_WORDS
 
 _MARKS = re.compile(r"\s*(?:\[\d+(?:, ?\d+)*\])+")
+_ASIDE = re.compile(
+    r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|Furthermore), "
+)
+_SUPERLATIVE = re.compile(r"best|worst|least|\w{3,}est")
+"""Words that have to stand there themselves."""
 _LOOKED_AT = 8
 """Places of the cited passages that are checked, those with most of the statement's words first."""
-_NEAR = 0.62
+_NEAR = 0.56
 """The cosine at which a word may stand for one that is neither the same nor a synonym."""
 _BY_MEANING = 0.2
 """The share of a statement's content words that may be supported by meaning alone."""
@@ -58,7 +63,7 @@ class Verifier:
         `statement` is one sentence, with or without its marks; `cited` are the numbers it cites, `given` the passages
         that the model had.
         """
-        said = " ".join(_MARKS.sub("", statement).split())
+        said = " ".join(_ASIDE.sub(" ", _MARKS.sub("", statement)).split())
         sources = [source for source in given if source.number in set(cited)]
         refused = _refused(said, cited, sources)
         if refused:
@@ -103,7 +108,7 @@ class Verifier:
         if not lacking or len(lacking) > max(1, _BY_MEANING * content):
             return list(lacking)
         near = self._meaning.nearness(said, lacking, place.text)
-        return [word for word in lacking if near[word.start] < _NEAR]
+        return [word for word in lacking if near[word.start] < _NEAR or _SUPERLATIVE.fullmatch(word.low)]
 
 
 def _refused(said: str, cited: Sequence[int], sources: Sequence[Source]) -> str:
@@ -139,6 +144,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield words
     if words := opposite(said, held):
         yield f"The cited words say the contrary of “{words}”."
+    if words := wrong_comparison(said, held):
+        yield f"The cited words compare nothing so (“{words}”)."
     if words := wrong_cause(said, held):
         yield f"The cited words give no such cause (“{words}”)."
     if words := wrong_frequency(said, held):
@@ -168,4 +175,4 @@ def _same_words(said: str, held: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return " ".join(word.low for word in words_of(text) if not word.is_mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,9 @@ _FILE = Path(__file__).with_name("synonyms.toml")
 _LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTER}+(?:[’']{_LETTER}+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_DOERS = ("er", "or", "est")
+"""Endings of those who do something, and of more and most: "seeker" beside "seek", "stronger" beside "strong"."""
+_SHORTEST = 4
 _FAMILY = 7
 """Letters that words of one family share from their beginning: "scrutiny" and "scrutinise"."""
 
@@ -48,7 +51,17 @@ class Word:
 @lru_cache(maxsize=4000)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words, numbers and marks of a text in order."""
-    return tuple(_word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text))
+    words = [_word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    for place in range(1, len(words) - 1):
+        if (
+            words[place].text == "-"
+            and words[place - 1].end == words[place].start
+            and words[place].end == words[place + 1].start
+        ):
+            joined = stem(words[place - 1].low + words[place + 1].low)
+            for at in (place - 1, place + 1):
+                words[at] = replace(words[at], keys=words[at].keys | {joined})
+    return tuple(words)
 
 
 def keys_of(words: Sequence[Word]) -> frozenset[str]:
@@ -72,7 +85,9 @@ def _word(text: str, start: int, end: int) -> Word:
 @lru_cache(maxsize=50_000)
 def _keys(low: str, found: str) -> frozenset[str]:
     family = {f"{low[:_FAMILY]}…"} if len(low) > _FAMILY else set()
-    return frozenset({found, *family, *_groups().get(found, ())})
+    ending = next((end for end in _DOERS if found.endswith(end) and len(found) - len(end) >= _SHORTEST), "")
+    base = {found.removesuffix(ending)} if ending else set()
+    return frozenset({found, *base, *family, *_groups().get(found, ())})
 
 
 @cache
