@@ -27,13 +27,22 @@ from typing import Any
 from assistant import Answer, Library, ModelLimits
 from assistant.verifying.verdicts import Source
 from assistant.writing.showing import why_not_plain
-from benchmarks.collections import coventry, ofsted_questions
+from benchmarks.collections import (
+    Asked,
+    Collection,
+    coventry,
+    coventry_collection,
+    coventry_own,
+    ofsted_collection,
+    ofsted_own,
+)
 from benchmarks.hostile import Hostile, hostile
 from benchmarks.libraries import opened
 from benchmarks.telling import told
 from tests.small_model import MISSING, SmallModel, is_installed
 
 _SEED = 20
+_OF_OFSTED = 200
 _LIMITS = ModelLimits(tokens=1500, answer_tokens=160, first=180, whole=240)
 
 
@@ -101,10 +110,13 @@ def main(words: Sequence[str] | None = None) -> int:
     tallies: list[Tally] = []
     with SmallModel(chosen.threads) if chosen.model is None else nullcontext() as server:
         model = server.model if server else chosen.model
-        for name, collection in (("coventry", coventry), ("ofsted", ofsted_questions)):
-            if chosen.only in (None, name):
-                tallies.append(_measured(name, collection(), model, chosen, end))
-                print("\n".join(tallies[-1].lines()), flush=True)
+        if chosen.only in (None, "coventry"):
+            tallies.append(_measured(coventry_collection(), [*coventry(), *coventry_own()], model, chosen, end))
+        if chosen.only in (None, "ofsted"):
+            drawn = random.Random(_SEED).sample(ofsted_own(lambda _: "") or [], _OF_OFSTED)
+            tallies.append(_measured(ofsted_collection(), drawn, model, chosen, end))
+        for tally in tallies:
+            print("\n".join(tally.lines()), flush=True)
         if chosen.only in (None, "hostile"):
             _hostile(model, chosen, end)
     if chosen.out:
@@ -113,13 +125,14 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measured(name: str, collection: Any, model: str, chosen: argparse.Namespace, end: float) -> Tally:
-    tally = Tally(name)
-    asked = list(collection.questions)
+def _measured(
+    collection: Collection, asked: Sequence[Asked], model: str, chosen: argparse.Namespace, end: float
+) -> Tally:
+    tally = Tally(collection.library)
     if chosen.sample and chosen.sample < len(asked):
         asked = random.Random(_SEED).sample(asked, chosen.sample)
     with opened(collection, chosen.libraries) as made, _writing(made.path, model, chosen.plain) as library:
-        for one in told(asked, name):
+        for one in told(asked, tally.name):
             if time.monotonic() > end:
                 break
             tally.asked += 1

@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.request
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_it_writes_as_it_streams_and_nothing_unverified_is_shown(written_library
     assert not growing[0].complete
     assert growing[-1].complete
     shown = [[one.text for one in answer.statements] for answer in growing if answer.model]
-    assert all(later[: len(sooner)] == sooner for sooner, later in zip(shown, shown[1:], strict=False))
+    assert all(later[: len(sooner)] == sooner for sooner, later in pairwise(shown))
     assert growing[-1].model or growing[-1].withheld or len(growing[-1].notes) > len(ours.notes), "it was asked"
     assert_sound(growing[-1], ours)
 

@@ -13,6 +13,8 @@ from assistant.writing.choosing import chosen_model, is_this_machine, named_host
 from assistant.writing.connecting import connected
 from tests.scripted_model import ScriptedModel
 
+for package in ("langchain_openai", "langchain_ollama", "langchain_anthropic"):
+    pytest.importorskip(package, reason=f"{package} is not installed")
 SECRET = "sk-never-shown-42"
 
 

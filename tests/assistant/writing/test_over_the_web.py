@@ -13,6 +13,7 @@ import pytest
 from assistant import Library, ModelLimits
 from tests.scripted_model import passage_of
 
+pytest.importorskip("langchain_openai", reason="langchain-openai is not installed")
 QUESTION = "How often is supervision held?"
 MONTHLY = "Supervision in the MASH and in the assessment teams takes place every month."
 SECRET = "sk-never-shown-42"
