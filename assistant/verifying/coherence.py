@@ -17,7 +17,7 @@ _LEANS = re.compile(
 )
 """How a sentence begins that goes on with what the one before speaks of."""
 _JOINED = re.compile(r"[;:,]|\b(?:and|but|while|whereas|although|because|so)\b")
-_MAY_LACK = 0.34
+_MAY_LACK = 0.25
 _CLAUSE = re.compile(r";|:|, (?:and|but|while|whereas|although|though)\b|\b(?:but|while|whereas|although)\b")
 
 

@@ -25,11 +25,11 @@ _MORE = (
 
 def replaced_words(said: str, held: str, learned: Sequence[tuple[str, ...]]) -> frozenset[int]:
     """The offsets of the words of `said` for which another form stands in `held`."""
-    text, other = plain(said), plain(held)
+    text, other = _plain(said), _plain(held)
     found: set[int] = set()
     words = [word for word in words_of(said) if not word.is_mark]
     for group in (*field_terms(), *_MORE, *learned):
-        forms = [plain(term) for term in group]
+        forms = [_plain(term) for term in group]
         for form in forms:
             if form in text and any(another in other for another in forms):
                 found.update(_offsets(words, form.split()))
@@ -42,7 +42,12 @@ def explained_in(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(set(pairs_in(text))))
 
 
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    return plain(text)
+
+
 def _offsets(words: Sequence[Word], form: Sequence[str]) -> list[int]:
-    plain_words = [plain(word.low).strip() for word in words]
+    plain_words = [_plain(word.low).strip() for word in words]
     places = [at for at in range(len(words)) if plain_words[at : at + len(form)] == list(form)]
     return [words[at + shift].start for at in places for shift in range(len(form))]

@@ -30,6 +30,10 @@ class Evidence:
         """The words as a reader reads them."""
         return "\n".join(self.parts)
 
+    def holds(self, other: Evidence) -> bool:
+        """Whether the other is part of it."""
+        return self.source is other.source and self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -95,8 +95,10 @@ def _authorities() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _is_name(words: Sequence[Word], place: int) -> bool:
     word = words[place]
-    if not word.is_capital or word.low in STOP_WORDS or word.low in MONTHS or word.low in _NO_NAMES:
+    if not word.is_capital or word.low in MONTHS or word.low in _NO_NAMES:
         return False
+    if word.low in STOP_WORDS:
+        return 0 < place < len(words) - 1 and not words[place - 1].is_mark and words[place + 1].is_capital
     if any(letter.isupper() for letter in word.text[1:]):
         return True
     begins = place == 0 or (words[place - 1].text in '.!?:“"•' and words[place - 1].low not in ("mr", "mrs"))

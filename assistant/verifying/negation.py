@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.reader.wordforms import stem
 from assistant.verifying.written import Word, keys_of, sequence_at, words_of
@@ -43,7 +43,7 @@ _BREAKS = frozenset(
 _MARKS = frozenset(',;:.?!()—–"“”')
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _SHORTEST_BASE = 4
-_REACH = 8
+_REACH = 10
 _FIRST = 4
 """Words of what is denied that tell whether it is denied elsewhere too."""
 
@@ -75,14 +75,26 @@ def wrong_denial(said: str, held: str) -> str:
     for denial in sorted(mine, key=lambda one: sum(bool(one.keys & other.keys) for other in theirs)):
         best = max(left, key=lambda other: len(denial.keys & other.keys), default=None)
         if best is None or not denial.keys & best.keys:
+            if _is_lack(denial) and _lack_keys() & keys_of(cited):
+                continue
             return f"“{denial.cue}” is not in the cited words"
         left.remove(best)
     spoken, denied = keys_of(_content(stated)), frozenset[str]().union(*(denial.keys for denial in mine))
     for denial in theirs:
+        if _is_lack(denial) and _lack_keys() & keys_of(stated):
+            continue
         shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
         if sum(bool(word.keys & denied) for word in shared) * 2 < len(shared):
             return f"“{denial.cue}” is left out"
     return ""
+
+
+def _is_lack(denial: Denial) -> bool:
+    return "lack" in denial.cue or "absence" in denial.cue
+
+
+def _lack_keys() -> frozenset[str]:
+    return words_of("lack")[0].keys
 
 
 @lru_cache(maxsize=2000)
@@ -109,10 +121,18 @@ def _cue(words: Sequence[Word], place: int) -> int:
         return 1 if words[place].low == "lack" else 0
     if words[place].low.endswith("n't"):
         return 1
-    found = [len(phrase) for phrase in _DENY if sequence_at(words, place, phrase)]
+    found = [len(phrase) for phrase in _by_first().get(words[place].low, ()) if sequence_at(words, place, phrase)]
     if words[place].low == "too" and "to" in [word.low for word in words[place + 2 : place + 4]]:
         return 2
     return max(found, default=0)
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _DENY:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _scope(words: Sequence[Word], place: int) -> list[Word]:

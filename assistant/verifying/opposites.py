@@ -14,6 +14,7 @@ _COMPARES = re.compile(
     r"(?:[\w’'-]+ ){0,4}than\b(?! (?:\d|one|two|three|half|a|the last)\b)",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"\b(?:same|equal|identical)\b")
 _COMPARED = re.compile(
     r"\bthan\b|\bcompar\w+|\bdifferen\w+|\bprevious\w*|\bimprov\w+|\bincreas\w+|\breduc\w+|\bdeclin\w+|\bequit\w+|"
     r"\bequal\w*|\boutnumber|\bmore\b|\bless\b|\bbetter\b",
@@ -37,7 +38,9 @@ def opposite(said: str, held: str) -> str:
 def wrong_comparison(said: str, held: str) -> str:
     """A comparison where the cited words make none; empty where there is none."""
     match = _COMPARES.search(said)
-    return match.group() if match and not _COMPARED.search(held) else ""
+    if not match or (_COMPARED.search(held) and ("same" in said or not _SAME.search(held))):
+        return ""
+    return match.group()
 
 
 @lru_cache(maxsize=2000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.verifying.written import Word, keys_of, sequence_at, words_of
 from store.words import STOP_WORDS
@@ -82,7 +82,12 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     found, place = [], 0
     while place < len(words):
         phrase, name = next(
-            ((phrase, name) for phrase, name in _PHRASES if sequence_at(words, place, phrase)), ((), "")
+            (
+                (phrase, name)
+                for phrase, name in _by_first().get(words[place].low, ())
+                if sequence_at(words, place, phrase)
+            ),
+            ((), ""),
         )
         if not name or not _quantifies(words, place, len(phrase)):
             place += 1
@@ -102,6 +107,15 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         found.append(Quantity(" ".join(phrase), name, keys_of(reached)))
         place = after
     return tuple(found)
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, name in _PHRASES:
+        found.setdefault(phrase[0], []).append((phrase, name))
+    return found
 
 
 def _quantifies(words: Sequence[Word], place: int, length: int) -> bool:

@@ -48,6 +48,7 @@ class _Tried:
     reason: str
     lacking: tuple[Word, ...] = ()
     content: int = 0
+    has_all_words: bool = False
 
 
 class Verifier:
@@ -69,7 +70,7 @@ class Verifier:
         if refused:
             return Verdict(False, refused)
         places = _ranked(said, [place for source in sources for place in evidence_in(source)])
-        tried = [self._tried(said, place) for place in places]
+        tried = _without_rescued([self._tried(said, place) for place in places])
         for one in sorted((one for one in tried if not one.reason), key=_fit):
             return Verdict(True, "", one.evidence.source, one.evidence.start, one.evidence.end)
         if not tried:
@@ -90,13 +91,15 @@ class Verifier:
         document = place.source.document
         replaced = replaced_words(said, f"{place.text} {place.context}", explained_in(document.text))
         wrong = next(_wrong(said, place, replaced), "")
-        if wrong:
-            return _Tried(place, wrong)
         content = content_of(said)
+        known = known_names(document)
+        if wrong:
+            lacking = unsupported(content, place.text, place.context, known)
+            return _Tried(place, wrong, has_all_words=not [word for word in lacking if word.start not in replaced])
         if not content:
             return _Tried(place, "It says nothing that could be looked up.")
         lacking = unsupported(
-            [word for word in content if word.start not in replaced], place.text, place.context, known_names(document)
+            [word for word in content if word.start not in replaced], place.text, place.context, known
         )
         lacking = self._not_near(said, place, lacking, len(content))
         if lacking:
@@ -109,6 +112,17 @@ class Verifier:
             return list(lacking)
         near = self._meaning.nearness(said, lacking, place.text)
         return [word for word in lacking if near[word.start] < _NEAR or _SUPERLATIVE.fullmatch(word.low)]
+
+
+def _without_rescued(tried: Sequence[_Tried]) -> list[_Tried]:
+    """No sentence beside it rescues what a sentence that has all the words says otherwise."""
+    spoiled = [one for one in tried if one.reason and len(one.evidence.parts) == 1 and one.has_all_words]
+    return [
+        _Tried(one.evidence, next((bad.reason for bad in spoiled if one.evidence.holds(bad.evidence)), one.reason))
+        if len(one.evidence.parts) > 1
+        else one
+        for one in tried
+    ]
 
 
 def _refused(said: str, cited: Sequence[int], sources: Sequence[Source]) -> str:
