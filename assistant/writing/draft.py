@@ -10,7 +10,7 @@ from assistant.citing import cited_at
 from assistant.types import Answer, Citation, Near, Statement, Withheld
 from assistant.verifying.verdicts import Source, Verdict
 from assistant.writing.reading import Read
-from assistant.writing.showing import why_not_plain
+from assistant.writing.showing import why_no_support, why_not_plain
 from store.types import Document
 
 _SHOWN_OF_UNREAD = 300
@@ -74,7 +74,9 @@ class Draft:
         unknown = next((number for number in read.cited if number not in numbers), None)
         if unknown is not None:
             return Verdict(False, f"It names a passage {unknown}, and none of that number was given.")
-        return self._verifier.written(read.text, read.cited, self.given)
+        verdict = self._verifier.written(read.text, read.cited, self.given)
+        why = why_no_support(verdict.quote) if verdict.supported else ""
+        return Verdict(False, why) if why else verdict
 
     def _cited(self, document: Document, start: int, end: int) -> Citation:
         key = (document.id, start, end)

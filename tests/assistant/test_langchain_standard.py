@@ -14,7 +14,7 @@ standard = pytest.importorskip("langchain_tests.integration_tests", reason="lang
 
 
 @pytest.mark.anyio
-class TestLibraryRetriever(standard.RetrieversIntegrationTests):  # type: ignore[misc]
+class TestLibraryRetriever(standard.RetrieversIntegrationTests):  # type: ignore[misc,name-defined]
     _library: Library
 
     @pytest.fixture
