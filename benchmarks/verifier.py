@@ -140,17 +140,13 @@ def main() -> None:
     whole = [Case("unchanged", one.sentence, one.sentence, one.where, True) for one in made]
     _print_share("unchanged", verified(verifier, passages, whole))
     taken = sorted(one.seconds for one in outcomes)
-    print(
     mean, high = 1000 * sum(taken) / len(taken), 1000 * taken[len(taken) * 95 // 100]
     print(f"{mean:.1f} ms of processor time a statement, 95th percentile {high:.1f}")
-    )
     if chosen.misses:
         for one in outcomes:
             if not one.is_right:
-                print(
                 print(f"\n{one.case.kind}: {one.case.statement}\n  of: {one.case.sentence}")
                 print(f"  {one.verdict.reason}{one.verdict.quote}")
-                )
 
 
 def _print_share(kind: str, outcomes: Sequence[Outcome]) -> None:
