@@ -1,4 +1,4 @@
-"""Sentences with one thing changed: a number, date, name, grade, denial or authority of the same kind from elsewhere."""
+"""Sentences with one thing changed: a number, date, name, grade, denial or authority from elsewhere."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ _GRADING = re.compile(
     r"\b(?:judge[ds]?|judgements?|judgments?|grade[ds]?|rate[ds]?|rating|overall effectiveness)\b|\t", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    r"[;:.\n]|, (?:and|but|while|whereas|with|though|although)\b|\b(?:but|while|whereas|though|although)\b|,(?= )|\band\b"
+    r"[;:.\n]|, (?:and|but|while|whereas|with|though|although)\b|\b(?:but|while|whereas|though|although)\b|,(?= "
+    r")|\band\b"
 )
 _JUDGEMENTS = (
     r"overall effectiveness|help and protection|children in care and care leavers|looked after children|"

@@ -1,4 +1,4 @@
-"""How near a statement's words are in meaning to those cited: each looks for its best match, word vectors in context."""
+"""How near a statement's words are in meaning to those cited: each looks for its best match there."""
 
 from __future__ import annotations
 

@@ -15,7 +15,10 @@ from store.words import STOP_WORDS
 
 _FILE = Path(__file__).with_name("authorities.toml")
 _NO_NAMES = frozenset(
-    "i mr mrs ms miss dr cllr councillor sir dame lord lady professor ofsted monday tuesday wednesday thursday friday saturday sunday".split()
+    (
+        "i mr mrs ms miss dr cllr councillor sir dame lord lady professor ofsted monday tuesday wednesday "
+        "thursday friday saturday sunday"
+    ).split()
 )
 _INSIDE = frozenset("of and upon on the with in for &".split())
 

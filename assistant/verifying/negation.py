@@ -13,8 +13,10 @@ from store.words import STOP_WORDS
 _DENY = tuple(
     tuple(phrase.split())
     for phrase in (
-        "no longer", "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "unable to",
-        "unable", "fail to", "fails to", "failed to", "failing to", "failure to", "lack of", "lack", "lacks", "lacked", "lacking",
+        "no longer", "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot",
+        "unable to",
+        "unable", "fail to", "fails to", "failed to", "failing to", "failure to", "lack of", "lack", "lacks",
+        "lacked", "lacking",
         "absence of", "too few", "too little", "little", "rarely", "seldom", "hardly", "scarcely", "barely", "short of",
         "short on", "yet to", "instead of", "rather than", "few",
         "less", "struggle to", "struggles to", "struggled to",

@@ -23,7 +23,8 @@ _VALUES = {
     "dozen": 12,
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "m": 10**6, "bn": 10**9, "k": 1000}
-_SHARES = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10,
+_SHARES = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
+           "tenth": 10,
            "tenths": 10, "sixth": 6, "eighth": 8}  # fmt: skip
 _ORDINALS = dict(
     zip(
@@ -48,7 +49,8 @@ _MULTIPLES = {
 }
 _HALVES = frozenset({"halve", "halved", "halving"})
 _BOUNDS = {
-    "over": ("more than", "over", "above", "at least", "upwards of", "in excess of", "exceeding", "exceeds", "longer than",
+    "over": ("more than", "over", "above", "at least", "upwards of", "in excess of", "exceeding", "exceeds",
+    "longer than",
              "minimum of", "no fewer than", "no less than"),
     "under": ("less than", "fewer than", "under", "below", "at most", "up to", "within", "no more than", "maximum of",
               "shorter than", "not more than"),
@@ -62,7 +64,8 @@ _UNITS = {
     "hour": Fraction(1, 24),
 }
 _STOPS_COUNTED = frozenset(
-    "and or but is are was were has have had which who that in on at from to by with for than be been as while since over under until among across between within "
+    "and or but is are was were has have had which who that in on at from to by with for than be been as while "
+    "since over under until among across between within "
     "during before after when where because so per".split()
 )
 _IMPLIED = (("a",), ("an",), ("each",), ("per",), ("last",), ("next",), ("past",), ("coming",), ("single",), ("every",))

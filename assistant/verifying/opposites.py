@@ -11,7 +11,7 @@ _NO_CONTRARY = frozenset("give gave given take took receiv receive join leav lef
 """Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|faster|slower|earlier|later|greater|\w+er) "
-    r"(?:[\w’'-]+ ){0,4}than\b(?! (?:\d|one|two|three|half|a|the last)\b)",
+    r"(?:[\w’'-]+ ){0,4}than\b(?! (?:£?\d[\d.,]*|one|two|three|half|a|the last)\b)",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\b(?:same|equal|identical)\b")

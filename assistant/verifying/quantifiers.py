@@ -10,14 +10,18 @@ from assistant.verifying.written import Word, keys_of, sequence_at, words_of
 from store.words import STOP_WORDS
 
 _CLASSES = {
-    "all": "all every each always everyone everybody everything entire whole fully completely entirely invariably universally "
+    "all": "all every each always everyone everybody everything entire whole fully completely entirely "
+    "invariably universally "
            "throughout totally any|in all cases|without exception",
-    "most": "most mostly majority mainly largely generally usually typically predominantly|large majority|vast majority|"
+    "most": "most mostly majority mainly largely generally usually typically predominantly|large majority|vast "
+    "majority|"
             "almost all|nearly all|for the most part|almost always|nearly always|the majority of",
     "many": "many numerous often frequently|a large number|large numbers|high numbers|in many cases|too many|too often|"
             "a significant number|a lot",
-    "some": "some several sometimes occasionally certain partly partially|at times|a number of|in some cases|on occasion|some of",
-    "few": "few rarely seldom minority|a few|a very few|small number|small minority|small numbers|in a few cases|a handful|a small number of|"
+    "some": "some several sometimes occasionally certain partly partially|at times|a number of|in some cases|"
+    "on occasion|some of",
+    "few": "few rarely seldom minority|a few|a very few|small number|small minority|small numbers|in a few "
+    "cases|a handful|a small number of|"
            "a minority of|very few|small proportion",
     "range": "|wide range|broad range|variety of|range of",
     "only": "only solely exclusively just merely",
@@ -31,6 +35,7 @@ _PHRASES = sorted(
     ),
     key=lambda one: -len(one[0]),
 )
+_SINGLE = frozenset(phrase[0] for phrase, _ in _PHRASES if len(phrase) == 1)
 _WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("many", "range")}
 """What may be said for what is cited."""
 _NEEDED = frozenset({"most", "many", "some", "few", "not all"})
@@ -47,7 +52,10 @@ _BREAKS = frozenset(
 )
 _REACH = 6
 _ADVERBS = frozenset(
-    "always fully completely entirely often frequently sometimes occasionally usually generally typically rarely mostly largely mainly partly".split()
+    (
+        "always fully completely entirely often frequently sometimes occasionally usually generally "
+        "typically rarely mostly largely mainly partly"
+    ).split()
 )
 
 
@@ -133,7 +141,7 @@ def _quantifies(words: Sequence[Word], place: int, length: int) -> bool:
 def _scope(words: Sequence[Word], place: int) -> list[Word]:
     found: list[Word] = []
     for word in words[place : place + _REACH]:
-        if (word.is_mark and word.text != "-") or (word.low in _BREAKS and found):
+        if (word.is_mark and word.text != "-") or (found and (word.low in _BREAKS or word.low in _SINGLE)):
             break
         if not word.is_mark and word.low not in STOP_WORDS:
             found.append(word)

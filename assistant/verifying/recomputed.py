@@ -15,7 +15,8 @@ from ingest.facts.grades import plain_judgement
 
 _COUNT = re.compile(
     r"(?P<none>None of the )?(?P<number>\d+) (?P<what>authorit|report)\w* (?:was|were) "
-    r"(?:judged (?P<grades>[a-z, ]+?)|graded) (?P<about>overall|for (?P<judgement>[^:]+?))(?: (?:in|since|before|from) [^:]*)?"
+    r"(?:judged (?P<grades>[a-z, ]+?)|graded) (?P<about>overall|for (?P<judgement>[^:]+?))(?: (?:in|since|"
+    r"before|from) [^:]*)?"
     r"(?:: (?P<names>.+))?\."
 )
 _NEVER = re.compile(
@@ -27,7 +28,8 @@ _MOVED = re.compile(
     r"for (?P<judgement>[^:]+?) since the report before(?:: (?P<names>.+))?\."
 )
 _COURSE = re.compile(
-    r"(?P<names>.+?), (?P<judgement>[^:]+): from (?P<steps>.+?)\. At the last of these inspections it (?P<way>[a-z ]+)\."
+    r"(?P<names>.+?), (?P<judgement>[^:]+): from (?P<steps>.+?)\. At the last of these inspections it "
+    r"(?P<way>[a-z ]+)\."
 )
 _STEP = re.compile(r"([a-z ]+?) \((\d{4}|undated)\)")
 _TIMELINE = re.compile(r"(?P<names>[^:]+?), (?P<event>[^:,]*\d[^:]*?)(?:: (?P<grades>[^:]+))?\.")

@@ -11,13 +11,18 @@ from store.words import STOP_WORDS
 
 _VERB_ENDINGS = ("ed", "ing")
 _IRREGULAR = frozenset(
-    "told gave led made found knew met left held kept know give lead make find meet leave hold keep tell see saw".split()
+    (
+        "told gave led made found knew met left held kept know give lead make find meet leave hold keep tell see saw"
+    ).split()
 )
 _ORDERING = frozenset("than before after by".split())
 _ENDS = frozenset(",;:.!?")
 _REACH = 3
 _AFTER_NOUN = frozenset(
-    "and or but who which that are were is was have has had of in on at to with for from do does did can will need as".split()
+    (
+        "and or but who which that are were is was have has had of in on at to with for from do does did can "
+        "will need as"
+    ).split()
 )
 """What follows a noun in the plural rather than a verb in the present."""
 

@@ -20,7 +20,9 @@ _LIGHT = frozenset(
     includes included like as-is per via within without upon along aside overall particular particularly especially
     specifically namely both either neither whose whom someone whatever whenever one ones other others another such
     same so-called place places part parts kind sort set back out up down off over away around together
-    mean means meant people person persons individual individuals there here now then this these that those it they he she we you i must should may might could would will can
+    mean means meant people person persons individual individuals figure figures there here now then this
+    these
+    that those it they he she we you i must should may might could would will can
     cannot carry carried carries happen happens happened take takes""".split()
 )
 """Words that carry no claim of their own beside those they stand with."""

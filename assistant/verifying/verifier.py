@@ -30,7 +30,8 @@ from store.words import STOP_WORDS
 
 _MARKS = re.compile(r"\s*(?:\[\d+(?:, ?\d+)*\])+")
 _ASIDE = re.compile(
-    r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|Furthermore), "
+    r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|"
+    r"Furthermore), "
 )
 _SUPERLATIVE = re.compile(r"best|worst|least|\w{3,}est")
 """Words that have to stand there themselves."""

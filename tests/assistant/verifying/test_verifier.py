@@ -15,8 +15,8 @@ TEXT = """# Children in care
 
 Most children in care see their social worker every six weeks. They say that this helps.
 
-Since 2021 the Public Law Outline (PLO) has been used earlier. Twelve carers were recruited last year, but too few of them
-take teenagers. Brothers and sisters live together where that is safe.
+Since 2021 the Public Law Outline (PLO) has been used earlier. Twelve carers were recruited last year, but too few
+of them take teenagers. Brothers and sisters live together where that is safe.
 
 The chair, Ann Lee, intends to review the plan in May 2023.
 """
@@ -50,11 +50,11 @@ def test_a_true_statement_gets_the_words_that_say_it(verifier: Verifier, said: s
     ("said", "because"),
     [
         ("13 carers were recruited last year.", "number"),
-        ("Children in care see their social worker every six weeks.", "Most"),
+        ("Children in care see their social worker every six weeks.", "most"),
         ("Ann Lee has reviewed the plan.", "plan"),
         ("Ann Lee intends to review the plan in June 2023.", "June 2023"),
         ("Enough of the carers take teenagers.", "too few"),
-        ("Twelve carers were recruited last year by a new agency.", "agency"),
+        ("Twelve carers were recruited last year by a new agency.", "new"),
         ("Carers say that this “helps a great deal”.", "quotation"),
         ("Since 2021 the Public Law Outline has been used earlier in Leeds.", "Leeds"),
         ("Do carers take teenagers?", "asks"),
@@ -125,7 +125,8 @@ def test_a_change_is_made_anew_from_its_citations(verifier: Verifier) -> None:
         _citation(f"Overall effectiveness is {grade}.", "Leeds", at)
         for at, grade in enumerate(("inadequate", "good"), start=1)
     )
-    said = "Leeds, overall effectiveness: from inadequate (2022), then good (2022). At the last of these inspections it got {}."
+    steps = "from inadequate (2022), then good (2022)"
+    said = f"Leeds, overall effectiveness: {steps}. At the last of these inspections it got {{}}."
     assert verifier.derived(Statement(said.format("better"), (before, after), "derived"))
     assert not verifier.derived(Statement(said.format("worse"), (before, after), "derived"))
     assert not verifier.derived(Statement(said.format("better"), (after, before), "derived"))
