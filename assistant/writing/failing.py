@@ -28,6 +28,7 @@ class Stopped(Exception):
 
 UNREADABLE = "returned nothing that can be read"
 EMPTY = "returned nothing"
+ENDLESS = "did not come to an end"
 
 
 def failure_of(error: BaseException) -> ModelFailed:
@@ -38,6 +39,10 @@ def failure_of(error: BaseException) -> ModelFailed:
     status = _status(error)
     if isinstance(error, TimeoutError) or any("Timeout" in name for name in names):
         return ModelFailed("took too long", again=True)
+    if "LengthFinishReasonError" in names:
+        return ModelFailed(ENDLESS, again=True)
+    if "ContentFilterFinishReasonError" in names:
+        return ModelFailed("was not allowed to answer by its provider")
     if "ContextOverflowError" in names:
         return ModelFailed("cannot read that much text at once")
     if status == 429 or "ModelRateLimitError" in names:

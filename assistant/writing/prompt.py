@@ -32,10 +32,11 @@ STATEMENTS = {
     "properties": {
         "statements": {
             "type": "array",
+            "maxItems": 5,
             "items": {
                 "type": "object",
                 "properties": {
-                    "text": {"type": "string", "description": "one sentence"},
+                    "text": {"type": "string", "description": "one sentence", "maxLength": 300},
                     "passages": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1},
                 },
                 "required": ["text", "passages"],

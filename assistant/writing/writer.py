@@ -11,7 +11,7 @@ from assistant.types import Answer
 from assistant.writing.asking import Asker
 from assistant.writing.budget import CHARACTERS_A_TOKEN, given_to
 from assistant.writing.draft import Draft, Verifies
-from assistant.writing.failing import EMPTY, UNREADABLE, ModelFailed, Stopped
+from assistant.writing.failing import EMPTY, ENDLESS, UNREADABLE, ModelFailed, Stopped
 from assistant.writing.limits import ModelLimits
 from assistant.writing.prompt import writing_prompt
 from assistant.writing.reading import PlainReading, Reading, StructuredReading
@@ -97,7 +97,7 @@ class Writer:
                 if draft.repeated >= _REPEATS:
                     raise ModelFailed("went on repeating itself")
                 if length > self.limits.answer_tokens * CHARACTERS_A_TOKEN * _OVER:
-                    raise ModelFailed("did not come to an end")
+                    raise ModelFailed(ENDLESS)
         for read in reading.end():
             if draft.take(read):
                 yield
