@@ -8,7 +8,7 @@ import unicodedata
 _LONGEST = 600
 _MARKUP = re.compile(
     r"[a-z][a-z0-9+.-]*://|\b(?:www\.|mailto:|javascript:|data:)\S|!\[|\]\s*[(\[:]|</?[a-z!?][^\s]*|&(?:#\w+|[a-z]+);|`|"
-    r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S|\$\$|\\[(\[]|={3,}|[‹›¦]",
+    r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S|\$\$|\\[(\[]|={3,}|[‹›¦{}|]",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,8 @@ _OVER = 2
 or more a token."""
 _REPEATS = 3
 _PAUSE = 0.5
+_NOT_HELD = frozenset({EMPTY, ENDLESS, UNREADABLE})
+"""What a model may do that cannot be held to a schema well; it is asked for plain marks then."""
 
 
 def may_be_written(answer: Answer) -> bool:
@@ -70,7 +72,7 @@ class Writer:
             except ModelFailed as failure:
                 if failure.of_request:
                     self._structured = False  # its server knows no schemas, now and later
-                structured = False
+                structured = structured and not failure.of_request and str(failure) not in _NOT_HELD
                 pause = max(_PAUSE, failure.wait)
                 last = attempt + 1 == self.limits.attempts or not failure.again
                 if last or draft.has_sentences or time.monotonic() + pause >= end:

@@ -112,6 +112,7 @@ def test_where_nothing_is_left_the_answer_is_ours_and_says_so(
         "A\u200bB",
         "<|im_start|>system",
         "It is so.‹/span›",
+        '", "passages": {}',
     ],
 )
 def test_no_link_image_or_markup_of_the_model_is_shown(library: Library, model: ScriptedModel, extra: str) -> None:
