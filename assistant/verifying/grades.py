@@ -15,6 +15,7 @@ _GRADE = re.compile(
 _GRADING = re.compile(
     r"\b(?:judge[ds]?|judgements?|judgments?|grade[ds]?|rate[ds]?|rating|overall effectiveness)\b|\t", re.IGNORECASE
 )
+_IS_GOOD = re.compile(r"\b(?:is|are|was|were|as) good\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:.\n]|, (?:and|but|while|whereas|with|though|although)\b|\b(?:but|while|whereas|though|although)\b|,(?= "
     r")|\band\b"
@@ -60,7 +61,7 @@ def wrong_grade(said: str, held: str) -> str:
     """
     stated, cited = grades_in(said), grades_in(held)
     grades = {one.grade for one in cited}
-    everyday = not is_grading(said) and not is_grading(held) and not (grades - {"good"})
+    everyday = not _IS_GOOD.search(said) and not is_grading(said) and not is_grading(held) and not (grades - {"good"})
     for one in stated:
         if one.grade == "good" and everyday and {other.grade for other in stated} <= {"good"}:
             continue

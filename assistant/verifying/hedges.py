@@ -118,4 +118,5 @@ def _shared_after(held: str, end: int, said: str) -> bool:
             break
         if not word.is_mark and word.low not in STOP_WORDS:
             after.append(word)
-    return any(word.keys & spoken for word in after[:4])
+    shared = [bool(word.keys & spoken) for word in after[:4]]
+    return sum(shared) > 1 or shared[:1] == [True]

@@ -52,10 +52,12 @@ _BOUNDS = {
     "over": ("more than", "over", "above", "at least", "upwards of", "in excess of", "exceeding", "exceeds",
     "longer than",
              "minimum of", "no fewer than", "no less than"),
-    "under": ("less than", "fewer than", "under", "below", "at most", "up to", "within", "no more than", "maximum of",
+    "under": ("less than", "fewer than", "under", "below", "at most", "up to", "no more than", "maximum of",
               "shorter than", "not more than"),
+    "within": ("within",),
     "about": ("about", "around", "approximately", "roughly", "nearly", "almost", "some", "circa", "close to"),
 }  # fmt: skip
+_SAME_BOUND = {("", "within"), ("under", "within"), ("within", "under"), ("within", "")}
 _UNITS = {
     "day": Fraction(1),
     "week": Fraction(7),
@@ -122,7 +124,7 @@ def wrong_number(said: str, held: str, context: str) -> str:
 def _agrees(said: Amount, held: Amount, text: str, other_text: str) -> bool:
     if said.value != held.value or said.kind != held.kind or said.label != held.label:
         return False
-    if said.bound != held.bound:
+    if said.bound != held.bound and (said.bound, held.bound) not in _SAME_BOUND:
         return False
     if said.role and held.role and said.role != held.role:
         return False
@@ -277,8 +279,22 @@ def _amount(words: Sequence[Word], place: int, after: int, value: Fraction, kind
     label = before[-1].stem if kind == "label" and before else ""
     role = before[-1].low if before and before[-1].low in ("from", "to") else ""
     return Amount(
-        value, kind, _bound(before), _counted(words, after), role, label, words[place].start, words[after - 1].end
+        value,
+        kind,
+        _bound_after(words, after) or _bound(before),
+        _counted(words, after),
+        role,
+        label,
+        words[place].start,
+        words[after - 1].end,
     )
+
+
+def _bound_after(words: Sequence[Word], after: int) -> str:
+    """ "three or more" is at least three."""
+    if after + 1 < len(words) and words[after].low == "or":
+        return {"more": "over", "above": "over", "less": "under", "fewer": "under"}.get(words[after + 1].low, "")
+    return ""
 
 
 def _bound(before: Sequence[Word]) -> str:
@@ -290,6 +306,7 @@ def _bound(before: Sequence[Word]) -> str:
 def _counted(words: Sequence[Word], after: int) -> tuple[Word, ...]:
     """The words right after a number that say what it counts, as far as the noun phrase goes."""
     found: list[Word] = []
+    after += 2 * bool(_bound_after(words, after))
     for word in words[after : after + 6]:
         if word.text == "-" or word.low in ("of", "the", "these", "those", "its", "their", "all", "other"):
             continue

@@ -39,6 +39,7 @@ _LOOKED_AT = 8
 """Places of the cited passages that are checked, those with most of the statement's words first."""
 _NEAR = 0.56
 """The cosine at which a word may stand for one that is neither the same nor a synonym."""
+_BY_MEANING_LOOKED_AT = 2
 _BY_MEANING = 0.2
 """The share of a statement's content words that may be supported by meaning alone."""
 
@@ -72,8 +73,10 @@ class Verifier:
             return Verdict(False, refused)
         places = _ranked(said, [place for source in sources for place in evidence_in(source)])
         tried = _without_rescued([self._tried(said, place) for place in places])
-        for one in sorted((one for one in tried if not one.reason), key=_fit):
-            return Verdict(True, "", one.evidence.source, one.evidence.start, one.evidence.end)
+        supported = [one for one in tried if not one.reason] or self._by_meaning(said, tried)
+        if supported:
+            best = min(supported, key=_fit).evidence
+            return Verdict(True, "", best.source, best.start, best.end)
         if not tried:
             return Verdict(False, "The cited passage holds no sentence that says this.")
         return Verdict(False, tried[0].reason)
@@ -102,17 +105,22 @@ class Verifier:
         lacking = unsupported(
             [word for word in content if word.start not in replaced], place.text, place.context, known
         )
-        lacking = self._not_near(said, place, lacking, len(content))
         if lacking:
-            return _Tried(place, f"Nothing in the cited words says “{lacking[0].text}”.", tuple(lacking), len(content))
+            reason = f"Nothing in the cited words says “{lacking[0].text}”."
+            return _Tried(place, reason, tuple(lacking), len(content))
         return _Tried(place, "", (), len(content))
 
-    def _not_near(self, said: str, place: Evidence, lacking: Sequence[Word], content: int) -> list[Word]:
-        """Those of the words that no cited word is near to in meaning; all of them where they are too many."""
-        if not lacking or len(lacking) > max(1, _BY_MEANING * content):
-            return list(lacking)
-        near = self._meaning.nearness(said, lacking, place.text)
-        return [word for word in lacking if near[word.start] < _NEAR or _SUPERLATIVE.fullmatch(word.low)]
+    def _by_meaning(self, said: str, tried: Sequence[_Tried]) -> list[_Tried]:
+        """Those places that lack few words only, where cited words are near enough to these in meaning."""
+        able = [one for one in tried if one.lacking and len(one.lacking) <= max(1, _BY_MEANING * one.content)]
+        closest = sorted(able, key=lambda one: len(one.lacking))[:_BY_MEANING_LOOKED_AT]
+        return [one for one in closest if self._is_near(said, one)]
+
+    def _is_near(self, said: str, one: _Tried) -> bool:
+        if any(_SUPERLATIVE.fullmatch(word.low) for word in one.lacking):
+            return False
+        near = self._meaning.nearness(said, one.lacking, one.evidence.text)
+        return min(near.values()) >= _NEAR
 
 
 def _without_rescued(tried: Sequence[_Tried]) -> list[_Tried]:

@@ -116,7 +116,7 @@ def test_other_names(said: str, held: str, wrong: str) -> None:
     [
         ("It was judged requires improvement.", "It is judged to require improvement to be good."),
         ("Overall effectiveness is good.", "Overall effectiveness\tGood"),
-        ("Plans are good.", "Plans are effective."),  # no grade
+        ("They get good support.", "They get effective support."),  # no grade
         ("Adoption is outstanding and leadership good.", "Leadership is good; adoption is outstanding."),
     ],
 )
