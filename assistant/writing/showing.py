@@ -14,7 +14,8 @@ _MARKUP = re.compile(
 
 
 _HIDES = re.compile(
-    r"<[/!?a-z|]|\|>|\[/?inst|\[//\]|\{\s*[\"'{!%]|={3,}|[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]",
+    r"<[/!?a-z|]|\|>|\[/?inst|\[//\]|\{\s*[\"'{!%]|={3,}|"
+    r"[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]",
     re.IGNORECASE,
 )
 """Tags, marks of models' turns, JSON, and signs that hide or turn around what stands beside them."""
