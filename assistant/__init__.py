@@ -39,9 +39,11 @@ from assistant.types import (
     Statement,
     Table,
     Turn,
+    Withheld,
     kind_in_plural,
 )
 from assistant.version import VERSION
+from assistant.writing.limits import ModelLimits
 from ingest.reading import SUFFIXES as FILE_ENDINGS
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
 
@@ -78,6 +80,7 @@ __all__ = [
     "LibraryBusy",
     "LibraryError",
     "ModelChanged",
+    "ModelLimits",
     "ModelMissing",
     "Near",
     "NextStep",
@@ -98,6 +101,7 @@ __all__ = [
     "Statement",
     "Table",
     "Turn",
+    "Withheld",
     "WrongValue",
     "answer_as_json",
     "answer_from_json",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import zip_longest
+from typing import TypeAlias
 
 from assistant.about.library import AboutLibrary
+from assistant.asked import Asked
 from assistant.choosing import chosen
 from assistant.citing import cited, near
 from assistant.conversation.standing_alone import Conversation, Standalone
@@ -44,6 +46,10 @@ _EMPTY = "The library holds no documents yet. Add some and ask again."
 _IMPROVEMENT_HEADING = "What needs to improve"
 
 
+Rewritten: TypeAlias = Callable[[Standalone], Standalone]
+"""A question that stands alone, made to stand alone better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A question with the passages found for it and the sentences, rows and items in them."""
@@ -70,30 +76,26 @@ class Answerer:
         self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
 
-    def answer(
-        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None = None
-    ) -> Answer:
-        """Answer `text` from all documents, or from those given by id; within `scope` as it stands, where given."""
+    def answer(self, asked: Asked, rewritten: Rewritten | None = None) -> Answer:
+        """Answer a question; `rewritten` may make it stand alone better than was done here."""
         began = time.perf_counter()
-        found = self._answer(text, history, documents, scope)
+        limits = asked.limits
+        found = self._answer(asked, rewritten) if limits is None else self._within(asked, limits, rewritten)
         return replace(found, seconds=time.perf_counter() - began)
 
-    def answer_within(
-        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, limits: Scope
-    ) -> Answer:
-        """Answer `text` within limits set before it is read; the answer's scope holds both."""
+    def _within(self, asked: Asked, limits: Scope, rewritten: Rewritten | None) -> Answer:
+        """Answer within limits set before the question is read; the answer's scope holds both."""
         openings = self.openings.all()
-        left = within_limits(openings, self.openings.names(), limits, documents)
+        left = within_limits(openings, self.openings.names(), limits, asked.documents)
         if openings and not left:
-            return nothing_fits(text, limits)
-        found = self.answer(text, history, left)
+            return nothing_fits(asked.text, limits)
+        found = self._answer(replace(asked, documents=left), rewritten)
         if not found.considered and not found.statements and found.refusal is None and found.status != "clarify":
             return found  # about the library or the assistant
         return with_limits(found, limits, openings)
 
-    def _answer(
-        self, text: str, history: Sequence[Turn], documents: Sequence[str] | None, scope: Scope | None
-    ) -> Answer:
+    def _answer(self, asked: Asked, rewritten: Rewritten | None) -> Answer:
+        text, documents = asked.text, asked.documents
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
         about = self._about.answer(text, documents)
@@ -101,8 +103,9 @@ class Answerer:
             return about
         if not self._catalogue.counts()[0]:
             return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
-        alone = self.standing_alone(text, history, documents)
-        found = self._answer_alone(text, alone.text, alone.picked, documents, scope)
+        alone = self.standing_alone(text, asked.history, documents)
+        alone = rewritten(alone) if rewritten else alone
+        found = self._answer_alone(text, alone.text, alone.picked, documents, asked.scope)
         return replace(found, standalone=alone.text)
 
     def standing_alone(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Standalone:
@@ -145,6 +148,10 @@ class Answerer:
         found = narrow(self._catalogue, self.openings, self._vocabulary, question, documents, scope)
         unknown = without_known(found.unknown, self._terms.alternatives(question.text))
         return replace(found, unknown=unknown, chosen=documents is not None)
+
+    def authorities(self, text: str) -> tuple[str, ...]:
+        """The authorities that a text names without doubt."""
+        return self._recognised(text).authorities
 
     def _recognised(self, text: str) -> Recognised:
         return recognise(text, self.openings.all(), self.openings.names(), self._vocabulary, Date.today())

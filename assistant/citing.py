@@ -52,7 +52,15 @@ def near(unit: Unit) -> Near:
     return Near(document, unit.start, unit.end, document.page_at(unit.start), label)
 
 
-def _citation(unit: Unit, number: int, label: str) -> Citation:
+def cited_at(document: Document, start: int, end: int, number: int) -> Citation:
+    """The citation of a place in a document, under a number."""
+    block = max((place for place, held in enumerate(document.blocks) if held.start <= start), default=0)
+    unit = Unit(document, start, end, block, 0)
+    labels = labels_of(document.text, document.blocks)
+    return _citation(unit, number, labels[block] if labels else None)
+
+
+def _citation(unit: Unit, number: int, label: str | None) -> Citation:
     document = unit.document
     return Citation(
         number=number,

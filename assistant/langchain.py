@@ -26,9 +26,10 @@ class LibraryRetriever(BaseRetriever):
     limit: int = 5
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, limit: int | None = None
     ) -> list[LangChainDocument]:
-        return [_langchain_document(hit) for hit in self.library.search(query, limit=self.limit)]
+        most = self.limit if limit is None else limit
+        return [_langchain_document(hit) for hit in self.library.search(query, limit=most)]
 
 
 def answering_runnable(library: Library) -> AnsweringRunnable:

@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Date
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 
 from assistant.adding import Shelf, add_files, embedding_text, embedding_texts
 from assistant.answering import Answerer
+from assistant.asked import Asked
 from assistant.checking import CheckReport, check_library
 from assistant.citing import citation_of
 from assistant.conversation.searching import search_after
@@ -37,6 +39,9 @@ from assistant.scope_choices import ScopeChoices, scope_choices
 from assistant.taking.evidence import evidence
 from assistant.taking.exchanges import Answers, exchanges_of
 from assistant.types import AddReport, Answer, Citation, Fact, Hit, Scope, Turn
+from assistant.verifying.verifier import Verifier
+from assistant.writing.choosing import MODEL_VARIABLE, NO_MODEL
+from assistant.writing.limits import ModelLimits
 from ingest.pdf.pictures import PictureFormat
 from ingest.reading import READER_VERSION, passages_of, read_given_text
 from store.catalogue import Catalogue, Vectors
@@ -50,6 +55,7 @@ from store.vectors import VectorIndex
 
 if TYPE_CHECKING:
     from assistant.langchain import AnsweringRunnable, LibraryRetriever
+    from assistant.writing.configured import ChatModels, Models
 
 _MODEL_VARIABLE = "CHAPTERVERSE_EMBEDDING"
 _OWN_NAMES = frozenset({"index", "originals", "uploads", "writer.lock", *KEPT_FILES})
@@ -65,7 +71,14 @@ Documents: TypeAlias = str | Document | Iterable[str | Document]
 class Library:
     """A folder of documents that can be asked. Open one with `Library.open`; use it from any thread."""
 
-    def __init__(self, folder: Path, embedding: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedding: str | None = None,
+        model: ChatModels | None = None,
+        model_host: str | Sequence[str] = (),
+        model_limits: ModelLimits | None = None,
+    ) -> None:
         """Use `Library.open`."""
         self.path = folder
         _refuse_foreign(folder)
@@ -90,19 +103,38 @@ class Library:
         self._tables = FactTables(self._catalogue)
         self._examples = Examples(self._catalogue)
         self._kept = KeptFile(folder)
+        self._wanted_models = (model, model_host, model_limits)
+        self._models: Models | None = None
+        self._configuring = threading.Lock()
+        if model is not None:
+            self._configured()
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, embedding: str | None = None, make: bool = True) -> Library:
+    def open(
+        cls,
+        folder: str | os.PathLike[str],
+        *,
+        embedding: str | None = None,
+        make: bool = True,
+        model: ChatModels | None = None,
+        model_host: str | Sequence[str] = (),
+        model_limits: ModelLimits | None = None,
+    ) -> Library:
         """Open the library in `folder`, which is made when absent unless `make` is False.
 
         `embedding` names a sentence-transformers model or a folder with one; without it the environment's
         CHAPTERVERSE_EMBEDDING counts, then the model the library was made with, then the packaged all-MiniLM-L6-v2.
-        Raises LibraryError where the folder cannot be used.
+
+        `model` is a language model that may write answers: its name ("ollama:llama3.2", several parted by commas),
+        a LangChain chat model, or several of them; "none" for none. Without it the environment's CHAPTERVERSE_MODEL
+        counts. `model_host` names the hosts other than this machine to which passages may be sent, beside those of
+        CHAPTERVERSE_MODEL_HOST; who gives a chat model chose its host. Raises LibraryError where the folder or a model
+        cannot be used.
         """
         place = Path(folder).expanduser().resolve()
         if not make and not (place / CATALOGUE_FILE).exists():
             raise LibraryError(f"There is no library in {place} yet. Add documents first, or name another folder.")
-        return cls(place, embedding)
+        return cls(place, embedding, model, model_host, model_limits)
 
     def close(self) -> None:
         """Bring the vector index up to date where texts were given one by one, and let go of all files."""
@@ -250,6 +282,9 @@ class Library:
         documents: Documents | None = None,
         scope: Scope | None = None,
         within: Scope | None = None,
+        *,
+        model: str | None = None,
+        stop: threading.Event | None = None,
     ) -> Answer:
         """Answer a question from the documents, or say why they do not answer it.
 
@@ -259,12 +294,43 @@ class Library:
         an earlier answer's, or one of its choices. `within` limits the library before the question is read: all its
         conditions must hold, and what the question names is recognised within them; beside a `scope` it is not looked
         at. Writes nothing. Raises NotFound where a document named is not here.
+
+        `model` is one of `models`, or "none"; unless told, the first of them writes. `stop` ends its writing.
+        """
+        growing = self.stream(question, history, documents, scope, within, model=model, stop=stop)
+        return deque(growing, maxlen=1).pop()
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] | None = None,
+        documents: Documents | None = None,
+        scope: Scope | None = None,
+        within: Scope | None = None,
+        *,
+        model: str | None = None,
+        stop: threading.Event | None = None,
+    ) -> Generator[Answer]:
+        """The answer of `ask` as it grows while a language model writes: each one holds a verified sentence more, and
+        the last is `complete`. Closing it, or setting `stop`, ends the request to the model.
         """
         self._require_model()
-        asked, turns, ids = _plain(question), list(history or ()), self._ids(documents)
-        if within is not None and scope is None and within != Scope():
-            return self._answerer.answer_within(asked, turns, ids, within)
-        return self._answerer.answer(asked, turns, ids, scope)
+        asked = Asked(_plain(question), tuple(history or ()), self._ids(documents), scope, within)
+        models = None if model == NO_MODEL else self._configured()
+        if models is None:
+            if model not in (None, NO_MODEL):
+                raise LibraryError(f"The model “{model}” is not configured for this library; none is.")
+            yield self._answerer.answer(asked)
+            return
+        from assistant.writing.streaming import answers
+
+        yield from answers(self._answerer, models, asked, model, stop)
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The language models configured, by name; the first one writes unless told otherwise. Empty for none."""
+        configured = self._configured()
+        return configured.names if configured else ()
 
     def search(
         self,
@@ -501,6 +567,18 @@ class Library:
         return True
 
     # inner workings
+
+    def _configured(self) -> Models | None:
+        """The language models; None where there are none, so that LangChain need not be loaded."""
+        model, hosts, limits = self._wanted_models
+        if not (os.environ.get(MODEL_VARIABLE) if model is None else model) or model == NO_MODEL:
+            return None
+        with self._configuring:
+            if self._models is None:
+                from assistant.writing.configured import Models
+
+                self._models = Models(model, hosts, limits, Verifier(self._embedder), self._answerer.authorities)
+        return self._models
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -70,6 +70,11 @@ def without_known(names: Sequence[str], alternatives: Sequence[Alternative]) -> 
     return tuple(name for name in names if not {_singular(word) for word in tokens(name)} & known)
 
 
+def field_terms() -> tuple[tuple[str, ...], ...]:
+    """The field's terms, those that mean the same together."""
+    return tuple(group.terms for group in _groups())
+
+
 def plain(text: str) -> str:
     """The words of a text in lower case and singular, one space between and around them."""
     return f" {' '.join(_singular(word) for word in tokens(text))} "

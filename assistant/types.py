@@ -60,14 +60,22 @@ class Statement:
     """One sentence, row or list item of an answer.
 
     A quoted statement's text is its quote with line breaks folded to spaces. A derived one is computed (a count, a
-    change) from what its citations say. `voice` is whose words a quoted statement's are ("Ofsted’s inspectors"), empty
-    where that is not known.
+    change) from what its citations say. A written one is a language model's; its citation was found to say it. `voice`
+    is whose words a quoted statement's are ("Ofsted’s inspectors"), empty where that is not known.
     """
 
     text: str
     citations: tuple[Citation, ...]
     kind: StatementKind = "quoted"
     voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A sentence of a language model that is not shown, and why not, in one sentence a person understands."""
+
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +304,9 @@ class Answer:
     `table` shows the statements side by side where there is something to compare. `refusal` says of which kind the
     reason is where nothing was found. `inputs` are what `score` was made
     of, where sentences were weighed: what each thing looked at added to the log-odds. `standalone` is the question as
-    it was understood from the turns before it; it equals `question` where nothing was needed.
+    it was understood from the turns before it; it equals `question` where nothing was needed. `model` is the language
+    model that wrote the statements, or found that nothing answers; None where none did. `withheld` are its sentences
+    that are not shown. `complete` is False while it still writes.
     """
 
     question: str
@@ -315,6 +325,9 @@ class Answer:
     inputs: Mapping[str, float] = field(default_factory=dict, compare=False)
     seconds: float = field(default=0.0, compare=False)
     standalone: str = ""
+    model: str | None = None
+    withheld: tuple[Withheld, ...] = ()
+    complete: bool = True
 
     def __post_init__(self) -> None:
         """Without turns before it a question stands alone as it is."""

@@ -31,7 +31,8 @@ def _prepare_environment() -> None:
     os.environ["HF_DATASETS_OFFLINE"] = "1"
     os.environ["HF_HOME"] = str(_SCRATCH / "hub")
     os.environ["CHAPTERVERSE_LIBRARY"] = str(_SCRATCH / "library")
-    os.environ.pop("CHAPTERVERSE_EMBEDDING", None)
+    for name in ("EMBEDDING", "MODEL", "MODEL_URL", "MODEL_HOST", "MODEL_KEY"):
+        os.environ.pop(f"CHAPTERVERSE_{name}", None)
 
 
 def _refuse_network() -> None:

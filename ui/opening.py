@@ -20,7 +20,9 @@ def open_to_write(args: argparse.Namespace) -> Iterator[Library]:
     Where the library was embedded with another one, ask on the terminal whether to embed it anew; `--yes` answers.
     Raises ModelChanged where nobody can be asked or the answer is no, KeyboardInterrupt where Ctrl-C stopped it.
     """
-    with Library.open(library_folder(args), embedding=args.embedding) as library:
+    model, hosts = getattr(args, "model", None), getattr(args, "model_host", ())
+    opened = Library.open(library_folder(args), embedding=args.embedding, model=model, model_host=hosts)
+    with opened as library:
         if library.needs_reembedding:
             _reembed(library, args.yes)
         yield library

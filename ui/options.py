@@ -42,6 +42,22 @@ def embedding_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="re-embed the library without asking when the model changed")
 
 
+def model_options(parser: argparse.ArgumentParser) -> None:
+    """`--model NAME` and `--model-host HOST`: a language model that may write answers, and where passages may go."""
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        help="a language model that may write, such as ollama:llama3.2, or none (default: CHAPTERVERSE_MODEL)",
+    )
+    parser.add_argument(
+        "--model-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a host other than this machine to which passages may be sent; may be given more than once",
+    )
+
+
 def library_folder(args: argparse.Namespace) -> Path:
     """The folder that `--library`, the environment or the platform names, in this order."""
     if args.library is not None:

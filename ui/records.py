@@ -52,6 +52,8 @@ def answer_record(answer: Answer) -> Record:
         "scope": answer.scope.words(),
         "choices": [choice.label for choice in answer.choices],
         "table": _table_record(answer.table),
+        "model": answer.model,
+        "withheld": [{"text": held.text, "reason": held.reason} for held in answer.withheld],
         "seconds": round(answer.seconds, 3),
     }
 

@@ -76,6 +76,11 @@ def contraries(question: Particulars, sentence: Particulars) -> int:
     return sum(bool(against & sentence.stems) for against in apart if not against & question.content)
 
 
+def contraries_of(word: str) -> frozenset[str]:
+    """The stems of contrary meaning to a stem."""
+    return _contraries().get(word, frozenset())
+
+
 def prefixed_apart(question: Particulars, sentence: Particulars) -> int:
     """How many words differ by a prefix that denies: "understandings" and "misunderstandings"."""
     mine, theirs = question.content - sentence.stems, sentence.content - question.stems

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.options import document_option, json_option, library_folder, library_option
+from ui.options import document_option, json_option, library_folder, library_option, model_options
 from ui.places import place, title, when
 from ui.terminal import paragraph, print_json, printable, table
 from ui.verbs import Verbs
@@ -30,6 +30,7 @@ def register(verbs: Verbs) -> None:
         metavar="FILE",
         help="write the answer to this file too: .md, .html, or .zip with the cited pages and the files' hashes",
     )
+    model_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     from ui.naming import ids_named
 
     _require_known(args.export)
-    with Library.open(library_folder(args), make=False) as library:
+    opened = Library.open(library_folder(args), make=False, model=args.model, model_host=args.model_host)
+    with opened as library:
         documents = ids_named(library, args.document)
         answer = library.ask(args.question, documents=documents)
         if args.export:
@@ -79,6 +81,8 @@ def _print_answer(answer: Answer) -> None:
     if answer.table:
         rows = [tuple(_marked(cell) for cell in row) for row in answer.table.rows]
         print(f"\n{table([answer.table.columns, *rows], (40, 60, 60, 60)[: len(answer.table.columns)])}")
+    if answer.model:
+        print(f"\n{paragraph(f'Written by {answer.model}; each sentence was found in its source.')}")
     for choice in answer.choices:
         print(f"  - {choice.label}")
     for citation in answer.citations:

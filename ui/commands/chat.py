@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from ui.options import embedding_options, library_option
+from ui.options import embedding_options, library_option, model_options
 from ui.verbs import Verbs
 
 
@@ -22,6 +22,7 @@ def register(verbs: Verbs) -> None:
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     library_option(parser)
     embedding_options(parser)
+    model_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
                 return 130
         if library.outdated:
             print(outdated_note(library.outdated), file=sys.stderr)
+        for name in library.models[:1]:
+            print(f"Answers are written by {name}; each sentence is shown only where its source says it.")
         if not library.uses_hub:
             os.environ["HF_HUB_OFFLINE"] = "1"  # before gradio brings in the hub's client, which reads it once
         from ui.page.serve import serve

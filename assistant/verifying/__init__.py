@@ -1,0 +1,1 @@
+"""Verifies every statement that is shown against the passages it cites."""

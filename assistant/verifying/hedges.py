@@ -1,0 +1,122 @@
+"""Plans stay plans, possibilities possibilities, duties duties; conditions and causes are neither added nor dropped."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.verifying.written import keys_of, words_of
+from store.words import STOP_WORDS
+
+_IMPERATIVES = (
+    "ensure improve sharpen review develop strengthen increase reduce implement establish provide continue "
+    "monitor take make "
+    "work set agree accelerate evaluate embed extend promote secure"
+)
+_HEDGES = {
+    "plan": r"\b(?:intend(?:s|ed|ing)? to|intention|plans? to|planned to|planning to|aim(?:s|ed|ing)? to|"
+            r"will(?! not have)|going to|hop(?:e|es|ed|ing) to|"
+            r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|(?:is|are) to [a-z]+|due to (?!(?:the|a|an|this|"
+            r"poor|lack|their|its|\w+s)\b)|"
+            r"(?:is|are|currently) considering)\b",
+    "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|appears? to|seems? to|potentially|reportedly|suggests?)\b",
+    "must": r"\b(?:should|must|ought to|needs? to|needed to|needs? \w+ing\b|required to|has to|have to|"
+            r"recommend\w*|requires? (?:improvement(?! to be good)|further|urgent|more)|"
+            r"priorit\w+)\b",
+}  # fmt: skip
+_HEDGE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HEDGES.items()}
+_ORDER = re.compile(rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b")
+_ASKS = re.compile(
+    r"what needs to (?:improve|be improved)|areas? for (?:improvement|development|priority action)|"
+    r"recommendations?\b|priority action|"
+    r"\b(?:should|must)\b",
+    re.IGNORECASE,
+)
+"""Headings and lead-ins of what is asked for."""
+_SO_THAT = re.compile(r"\b(so that [^,.;]*?)\b(?:can|could|may|might|will|would)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|except|other than|apart from)\b", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\b(?:previously|formerly|historically|initially|at first|until recently|in the past)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:previous\w*|former\w*|histor\w+|initial\w*|first|until|past|before|was|were|had|earlier|used to|"
+    r"than)\b|ed\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\bbecause\b|\bdue to\b|\bowing to\b|\bas a result\b|\bresult(?:s|ed|ing)? (?:in|from)\b|\bled? to\b|"
+    r"\blead(?:s|ing) to\b|"
+    r"\btherefore\b|\bthanks to\b|\bcaus(?:e|es|ed|ing)\b|\bmean(?:s|ing)? (?:that)?\b|, so\b|\bso that\b|\bfor "
+    r"this reason\b|\bconsequen\w+\b|"
+    r"\bmak(?:e|es|ing)\b|\benabl\w+|\bensur\w+|\bthus\b|\bhence\b|\bfollowing\b|\bthrough\b|\bsince\b(?! \d| "
+    r"the last)|\bcontribut\w+|"
+    r"\bharm(?:s|ed|ing)?\b|\bhelp(?:s|ed|ing)? (?:to|\w+ to)\b|\bunderpinned\b|\blimits?\b|\bdriv(?:es?|en|"
+    r"ing)\b|\bto\b|\bby \w+ing\b|\bgiven\b|\bso\b|\bas\b",
+    re.IGNORECASE,
+)
+_SAYS_CAUSE = re.compile(
+    r"\bbecause\b|\bdue to\b|\bowing to\b|\bas a result of\b|\bresult(?:s|ed|ing)? (?:in|from)\b|\bled to\b|"
+    r"\bleads? to\b|\bleading to\b|"
+    r"\btherefore\b|\bthanks to\b|\bcaus(?:es|ed|ing)\b|\bconsequen\w+\b|, so (?!that)",
+    re.IGNORECASE,
+)
+_OFTEN = frozenset("daily nightly weekly fortnightly monthly quarterly annual annually yearly hourly termly".split())
+
+
+def wrong_hedge(said: str, held: str, context: str) -> str:
+    """What makes one of the two less sure, or conditional, and not the other; empty where they agree."""
+    mine, theirs = hedges_in(said), hedges_in(held) | ({"must"} if _ASKS.search(context) else frozenset())
+    for name in sorted(mine - theirs):
+        if not (name == "plan" and "must" in theirs):
+            return "It speaks of what may, should or is to be where the cited words do not."
+    if theirs and not mine and any(_reaches(name, held, said) for name in theirs):
+        return "It states as done or certain what the cited words only plan, suggest or ask for."
+    if (
+        _CONDITION.search(held)
+        and not _CONDITION.search(said)
+        and not re.search(r"\b(?:who|when|where|whenever|those)\b", said)
+    ):
+        return "It leaves out a condition."
+    if _FORMERLY.search(held) and not _PAST.search(said):
+        return "It states as so today what the cited words say of the past."
+    return ""
+
+
+def wrong_cause(said: str, held: str) -> str:
+    """A cause that the cited words do not give; empty where there is none."""
+    match = _SAYS_CAUSE.search(said)
+    return match.group().strip(" ,") if match and not _CAUSE.search(held) else ""
+
+
+def wrong_frequency(said: str, held: str) -> str:
+    """How often something is done, where the cited words do not say so; empty where there is none."""
+    spoken = {word.stem for word in words_of(held)}
+    return next((word.text for word in words_of(said) if word.low in _OFTEN and word.stem not in spoken), "")
+
+
+@lru_cache(maxsize=2000)
+def hedges_in(text: str) -> frozenset[str]:
+    """Which of "plan", "may" and "must" it speaks in; a recommendation given as an order is a "must"."""
+    text = _SO_THAT.sub(r"\1", text)
+    found = {name for name, pattern in _HEDGE.items() if pattern.search(text)}
+    return frozenset(found | ({"must"} if _ORDER.search(text) else set()))
+
+
+def _reaches(name: str, held: str, said: str) -> bool:
+    """Whether the words after the hedge are in the statement."""
+    found = [match.end() for match in _HEDGE[name].finditer(held)]
+    if name == "must":
+        found += [match.end() for match in _ORDER.finditer(held)]
+    return any(_shared_after(held, end, said) for end in found) or not found
+
+
+def _shared_after(held: str, end: int, said: str) -> bool:
+    spoken = keys_of([word for word in words_of(said) if not word.is_mark and word.low not in STOP_WORDS])
+    after = []
+    for word in words_of(held[end : end + 80]):
+        if word.text in ",;:.":
+            break
+        if not word.is_mark and word.low not in STOP_WORDS:
+            after.append(word)
+    shared = [bool(word.keys & spoken) for word in after[:4]]
+    return sum(shared) > 1 or shared[:1] == [True]

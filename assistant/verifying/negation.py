@@ -1,0 +1,167 @@
+"""What a statement denies is denied in the cited text, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.reader.wordforms import stem
+from assistant.verifying.written import Word, keys_of, sequence_at, words_of
+from store.words import STOP_WORDS
+
+_DENY = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "no longer", "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot",
+        "unable to",
+        "unable", "fail to", "fails to", "failed to", "failing to", "failure to", "lack of", "lack", "lacks",
+        "lacked", "lacking",
+        "absence of", "too few", "too little", "little", "rarely", "seldom", "hardly", "scarcely", "barely", "short of",
+        "short on", "yet to", "instead of", "rather than", "few",
+        "less", "struggle to", "struggles to", "struggled to",
+        "refuse to", "refused to", "decline to", "declined to", "stopped", "ceased to",
+    )
+)  # fmt: skip
+_NO_DENIAL = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "not only",
+        "no doubt",
+        "a few",
+        "a little",
+        "not just",
+        "no more than",
+        "no less than",
+        "no fewer than",
+        "not more than",
+        "no later than",
+        "less than",
+    )
+)
+_BREAKS = frozenset(
+    "but although though however while whereas because since which who that and if when where unless so".split()
+)
+_MARKS = frozenset(',;:.?!()—–"“”')
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_SHORTEST_BASE = 4
+_REACH = 10
+_FIRST = 4
+"""Words of what is denied that tell whether it is denied elsewhere too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that deny (with their offsets) and the words they deny."""
+
+    cue: str
+    start: int
+    end: int
+    scope: tuple[Word, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of what it denies."""
+        return keys_of(self.scope)
+
+
+def wrong_denial(said: str, held: str) -> str:
+    """What one of the two denies and the other does not; empty where they agree.
+
+    Each denial of the statement needs one of its own in the cited words; of the words that one of these reaches first,
+    at least half of those in the statement are denied there too.
+    """
+    stated, cited = words_of(said), words_of(held)
+    mine, theirs = [*denials_in(said), *_prefixed(stated, cited)], [*denials_in(held), *_prefixed(cited, stated)]
+    left = list(theirs)
+    for denial in sorted(mine, key=lambda one: sum(bool(one.keys & other.keys) for other in theirs)):
+        best = max(left, key=lambda other: len(denial.keys & other.keys), default=None)
+        if best is None or not denial.keys & best.keys:
+            if _is_lack(denial) and _lack_keys() & keys_of(cited):
+                continue
+            return f"“{denial.cue}” is not in the cited words"
+        left.remove(best)
+    spoken, denied = keys_of(_content(stated)), frozenset[str]().union(*(denial.keys for denial in mine))
+    for denial in theirs:
+        if _is_lack(denial) and _lack_keys() & keys_of(stated):
+            continue
+        shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
+        if sum(bool(word.keys & denied) for word in shared) * 2 < len(shared):
+            return f"“{denial.cue}” is left out"
+    return ""
+
+
+def _is_lack(denial: Denial) -> bool:
+    return "lack" in denial.cue or "absence" in denial.cue
+
+
+def _lack_keys() -> frozenset[str]:
+    return words_of("lack")[0].keys
+
+
+@lru_cache(maxsize=2000)
+def denials_in(text: str) -> tuple[Denial, ...]:
+    """Each word that denies with what it denies: the words after it, to the end of its clause."""
+    words = words_of(text)
+    found, place = [], 0
+    while place < len(words):
+        cue = _cue(words, place)
+        reached = _scope(words, place + cue) if cue else []
+        if reached:
+            cued = words[place : place + cue]
+            said = " ".join(word.text for word in cued)
+            found.append(Denial(said, cued[0].start, cued[-1].end, tuple(reached)))
+        place += max(1, cue)
+    return tuple(found)
+
+
+def _cue(words: Sequence[Word], place: int) -> int:
+    """How many words from `place` on deny together."""
+    if any(
+        sequence_at(words, place, phrase) or (place and sequence_at(words, place - 1, phrase)) for phrase in _NO_DENIAL
+    ):
+        return 1 if words[place].low == "lack" else 0
+    if words[place].low.endswith("n't"):
+        return 1
+    found = [len(phrase) for phrase in _by_first().get(words[place].low, ()) if sequence_at(words, place, phrase)]
+    if words[place].low == "too" and "to" in [word.low for word in words[place + 2 : place + 4]]:
+        return 2
+    return max(found, default=0)
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _DENY:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _scope(words: Sequence[Word], place: int) -> list[Word]:
+    found: list[Word] = []
+    for word in words[place : place + _REACH]:
+        if word.text in _MARKS or (word.low in _BREAKS and found):
+            break
+        if _is_content(word):
+            found.append(word)
+    return found
+
+
+def _prefixed(words: Sequence[Word], others: Sequence[Word]) -> list[Denial]:
+    """Words that deny by how they begin, where the other text has them without: "unclear" beside "clear"."""
+    theirs = {word.stem for word in others}
+    return [
+        Denial(word.text, word.start, word.end, words_of(base))
+        for word in words
+        if word.stem not in theirs
+        for prefix in _PREFIXES
+        if (base := word.low.removeprefix(prefix)) != word.low and len(base) >= _SHORTEST_BASE and stem(base) in theirs
+    ]
+
+
+def _content(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if _is_content(word)]
+
+
+def _is_content(word: Word) -> bool:
+    return not word.is_mark and word.low not in STOP_WORDS

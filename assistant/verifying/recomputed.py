@@ -1,0 +1,162 @@
+"""Counts, changes and timelines are made anew from the quotes that a derived statement cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date as Date
+
+from assistant.factual.counting import GRADES
+from assistant.scoping.names import same_authority
+from assistant.types import Citation, Statement
+from assistant.verifying.dates import dates_in, known_dates
+from assistant.verifying.grades import grades_in
+from ingest.facts.grades import plain_judgement
+
+_COUNT = re.compile(
+    r"(?P<none>None of the )?(?P<number>\d+) (?P<what>authorit|report)\w* (?:was|were) "
+    r"(?:judged (?P<grades>[a-z, ]+?)|graded) (?P<about>overall|for (?P<judgement>[^:]+?))(?: (?:in|since|"
+    r"before|from) [^:]*)?"
+    r"(?:: (?P<names>.+))?\."
+)
+_NEVER = re.compile(
+    r"(?P<number>\d+|None) of (?P<all>\d+) authorities (?:was|were) never judged (?P<grades>[a-z, ]+?) "
+    r"for (?P<judgement>[^:]+?) in this library(?:: (?P<names>.+))?\."
+)
+_MOVED = re.compile(
+    r"(?P<number>\d+) of (?P<all>\d+) authorities with two such reports in this library (?P<way>got better|got worse) "
+    r"for (?P<judgement>[^:]+?) since the report before(?:: (?P<names>.+))?\."
+)
+_COURSE = re.compile(
+    r"(?P<names>.+?), (?P<judgement>[^:]+): from (?P<steps>.+?)\. At the last of these inspections it "
+    r"(?P<way>[a-z ]+)\."
+)
+_STEP = re.compile(r"([a-z ]+?) \((\d{4}|undated)\)")
+_TIMELINE = re.compile(r"(?P<names>[^:]+?), (?P<event>[^:,]*\d[^:]*?)(?:: (?P<grades>[^:]+))?\.")
+
+
+def comes_out_again(statement: Statement) -> bool:
+    """Whether the statement says what comes out of its citations: their number, grades, authorities and order.
+
+    A statement of no known form cannot be made anew, and is not supported.
+    """
+    citations = statement.citations
+    if not citations:
+        return False
+    text = statement.text
+    if found := _MOVED.fullmatch(text):
+        return _moved(found, citations)
+    if found := _NEVER.fullmatch(text):
+        return _never(found, citations)
+    if found := _COUNT.fullmatch(text):
+        return _counted(found, citations)
+    if found := _COURSE.fullmatch(text):
+        return _course(found, citations)
+    found = _TIMELINE.fullmatch(text)
+    return found is not None and _timeline(found, citations)
+
+
+def _counted(found: re.Match[str], citations: Sequence[Citation]) -> bool:
+    wanted = _grades_named(found["grades"])
+    judgement = found["judgement"] or "overall effectiveness"
+    things = {one.document.id for one in citations} if found["what"] == "report" else _authorities(citations)
+    fits = [not wanted or bool(_grades(one, judgement) & wanted) for one in citations]
+    right = not any(fits) if found["none"] else all(fits)
+    return right and int(found["number"]) == len(things) and _are_named(found["names"], citations)
+
+
+def _never(found: re.Match[str], citations: Sequence[Citation]) -> bool:
+    wanted, authorities = _grades_named(found["grades"]), _authorities(citations)
+    got = [one for one in citations if _grades(one, found["judgement"]) & wanted]
+    if found["number"] == "None":
+        return len(authorities) == int(found["all"]) and _authorities(got) == authorities
+    number = int(found["number"])
+    return not got and number == len(authorities) <= int(found["all"]) and _are_named(found["names"], citations)
+
+
+def _moved(found: re.Match[str], citations: Sequence[Citation]) -> bool:
+    ways = []
+    for authority in _authorities(citations):
+        own = sorted((one for one in citations if same_authority(_authority(one), authority)), key=_day)
+        if len(own) != 2:
+            return False
+        ways.append(_way(*(_grade(one, found["judgement"]) for one in own)))
+    number = int(found["number"])
+    if not number:
+        return len(ways) == int(found["all"]) and found["way"] not in ways
+    right = all(way == found["way"] for way in ways) and number == len(ways) <= int(found["all"])
+    return right and _are_named(found["names"], citations)
+
+
+def _course(found: re.Match[str], citations: Sequence[Citation]) -> bool:
+    steps = _STEP.findall(found["steps"].replace(", then ", "; "))
+    if len(steps) != len(citations) or not _are_named(found["names"], citations):
+        return False
+    for (grade, year), citation in zip(steps, citations, strict=True):
+        day = citation.document.last_day
+        if (
+            grade.strip("; ") not in _grades(citation, found["judgement"])
+            or (str(day.year) if day else "undated") != year
+        ):
+            return False
+    before, after = (grade.strip("; ") for grade, _ in steps[-2:])
+    return sorted(citations, key=_day) == list(citations) and _way(before, after) == found["way"]
+
+
+def _timeline(found: re.Match[str], citations: Sequence[Citation]) -> bool:
+    known = [when for one in citations for when in known_dates(one.document)]
+    days = dates_in(found["event"])
+    graded = _grades_named((found["grades"] or "").casefold())
+    held = {grade.grade for one in citations for grade in grades_in(one.quote)}
+    dated = bool(days) and all(any(when.within(other) for other in known) for when in days)
+    return dated and graded <= held and _are_named(found["names"], citations)
+
+
+def _grades_named(written: str | None) -> set[str]:
+    return {grade.grade for grade in grades_in(written or "")}
+
+
+def _grades(citation: Citation, judgement: str) -> set[str]:
+    """The grades that the quote gives for the judgement, or for none that it names."""
+    held = grades_in(citation.quote)
+    plain = plain_judgement(judgement) or judgement
+    return {one.grade for one in held if one.judgement == plain} or {one.grade for one in held}
+
+
+def _grade(citation: Citation, judgement: str) -> str:
+    return next(iter(sorted(_grades(citation, judgement))), "")
+
+
+def _way(before: str, after: str) -> str:
+    if before not in GRADES or after not in GRADES:
+        return "cannot be compared"
+    step = GRADES.index(after) - GRADES.index(before)
+    return "got better" if step > 0 else "got worse" if step < 0 else "stayed the same"
+
+
+def _authority(citation: Citation) -> str:
+    return citation.document.authority or ""
+
+
+def _authorities(citations: Sequence[Citation]) -> set[str]:
+    """The authorities cited; two spellings of one are one."""
+    found: set[str] = set()
+    for name in sorted({_authority(one) for one in citations}, key=len, reverse=True):
+        if not any(same_authority(held, name) for held in found):
+            found.add(name)
+    return found
+
+
+def _are_named(names: str | None, citations: Sequence[Citation]) -> bool:
+    """Whether all that are named are cited; a long list is not named at all."""
+    if not names:
+        return True
+    return all(
+        authority
+        and (authority in names or any(same_authority(authority, name) for name in re.split(r", | and ", names)))
+        for authority in _authorities(citations)
+    )
+
+
+def _day(citation: Citation) -> Date:
+    return citation.document.last_day or Date.min
