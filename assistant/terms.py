@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.acronyms import Acronyms
@@ -75,6 +75,7 @@ def field_terms() -> tuple[tuple[str, ...], ...]:
     return tuple(group.terms for group in _groups())
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """The words of a text in lower case and singular, one space between and around them."""
     return f" {' '.join(_singular(word) for word in tokens(text))} "

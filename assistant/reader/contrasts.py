@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.questions import MONTHS
@@ -43,6 +43,7 @@ class Particulars:
     quantifiers: frozenset[str]
 
 
+@lru_cache(maxsize=10_000)
 def particulars(text: str) -> Particulars:
     """Read them from a question or a sentence; its first word is no name for being capitalised."""
     words = tokens(text)

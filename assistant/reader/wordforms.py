@@ -17,6 +17,7 @@ def stem(word: str) -> str:
     return str(_ENGLISH.stemWord(word))
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words in order."""
-    return [stem(word) for word in tokens(text)]
+    return tuple(stem(word) for word in tokens(text))
