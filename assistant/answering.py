@@ -80,7 +80,8 @@ class Answerer:
         """Answer a question; `rewritten` may make it stand alone better than was done here."""
         began = time.perf_counter()
         limits = asked.limits
-        found = self._answer(asked, rewritten) if limits is None else self._within(asked, limits, rewritten)
+        documents = asked.documents
+        found = self._answer(asked, documents, rewritten) if limits is None else self._within(asked, limits, rewritten)
         return replace(found, seconds=time.perf_counter() - began)
 
     def _within(self, asked: Asked, limits: Scope, rewritten: Rewritten | None) -> Answer:
@@ -89,13 +90,14 @@ class Answerer:
         left = within_limits(openings, self.openings.names(), limits, asked.documents)
         if openings and not left:
             return nothing_fits(asked.text, limits)
-        found = self._answer(replace(asked, documents=left), rewritten)
+        found = self._answer(asked, left, rewritten)
         if not found.considered and not found.statements and found.refusal is None and found.status != "clarify":
             return found  # about the library or the assistant
         return with_limits(found, limits, openings)
 
-    def _answer(self, asked: Asked, rewritten: Rewritten | None) -> Answer:
-        text, documents = asked.text, asked.documents
+    def _answer(self, asked: Asked, documents: Sequence[str] | None, rewritten: Rewritten | None) -> Answer:
+        """Answer from these documents, which may be fewer than were asked for."""
+        text = asked.text
         if not text.strip():
             return Answer(text, "not_found", reason="Please ask a question.")
         about = self._about.answer(text, documents)
@@ -105,7 +107,7 @@ class Answerer:
             return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
         alone = self.standing_alone(text, asked.history, documents)
         alone = rewritten(alone) if rewritten else alone
-        found = self._answer_alone(text, alone.text, alone.picked, documents, asked.scope)
+        found = self._answer_alone(asked, alone.text, alone.picked, documents)
         return replace(found, standalone=alone.text)
 
     def standing_alone(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Standalone:
@@ -117,12 +119,13 @@ class Answerer:
         )
         return conversation.alone(text, history)
 
-    def _answer_alone(
-        self, text: str, alone: str, picked: Scope | None, documents: Sequence[str] | None, scope: Scope | None
-    ) -> Answer:
-        """Answer `text`, which stands alone as `alone`."""
+    def _answer_alone(self, asked: Asked, alone: str, picked: Scope | None, documents: Sequence[str] | None) -> Answer:
+        """Answer what was asked, which stands alone as `alone`."""
+        text, scope = asked.text, asked.scope
         question = understood(alone)
         narrowed = self._narrowed(question, documents, scope if scope is not None else picked)
+        if asked.is_chosen:
+            narrowed = replace(narrowed, chosen=True, newest=None)
         if narrowed.nothing:
             places, notes = passing(narrowed, self._vocabulary, self._catalogue)
             return Answer(
@@ -146,8 +149,7 @@ class Answerer:
 
     def _narrowed(self, question: Question, documents: Sequence[str] | None, scope: Scope | None) -> Narrowed:
         found = narrow(self._catalogue, self.openings, self._vocabulary, question, documents, scope)
-        unknown = without_known(found.unknown, self._terms.alternatives(question.text))
-        return replace(found, unknown=unknown, chosen=documents is not None)
+        return replace(found, unknown=without_known(found.unknown, self._terms.alternatives(question.text)))
 
     def authorities(self, text: str) -> tuple[str, ...]:
         """The authorities that a text names without doubt."""

@@ -26,3 +26,11 @@ class Asked:
     def limits(self) -> Scope | None:
         """The limits that are to be looked at, if any."""
         return self.within if self.scope is None and self.within != Scope() else None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a person chose the documents to ask, one by one or by their days."""
+        limits = self.limits
+        return self.documents is not None or (
+            limits is not None and bool(limits.documents or limits.first or limits.last)
+        )

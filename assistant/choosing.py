@@ -40,7 +40,7 @@ def chosen(question: Question, matches: Sequence[Match], sides: Sequence[Sequenc
     if not matches:
         return []
     if len(sides) > 1 or "comparison" in question.wants:
-        return _in_order(_each_side(question, matches, sides))
+        return _by_day(_in_order(_each_side(question, matches, sides)))
     lists = [(match, _whole_list(question, match.unit, matches)) for match in matches[:_LISTS_TRIED]]
     named = [(match.score + match.under, units) for match, units in lists if units]
     if named:
@@ -193,6 +193,14 @@ def _in_order(units: Sequence[Unit]) -> list[Unit]:
     first = {document: place for place, document in reversed(list(enumerate(unit.document.id for unit in units)))}
     unique = {unit.key: unit for unit in units}
     return sorted(unique.values(), key=lambda unit: (first[unit.document.id], unit.start))
+
+
+def _by_day(units: Sequence[Unit]) -> list[Unit]:
+    """Reports on one authority in the order of their days, so that what is compared reads as it came about."""
+    documents = [unit.document for unit in units]
+    if len({document.authority for document in documents}) > 1 or not all(document.last_day for document in documents):
+        return list(units)
+    return sorted(units, key=lambda unit: unit.document.last_day or Date.min)
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -30,7 +30,8 @@ from store.words import STOP_WORDS, tokens
 
 _PAST = re.compile(
     r"\b(?:was|were|did|had|been|ever|history|over time|over the (?:years|last)|used to|trends?|timeline|improved|"
-    r"progress|since|earlier|previous(?:ly)?|past|between)\b",
+    r"progress|since|earlier|previous(?:ly)?|past|between|"
+    r"(?:ofsted|inspectors?|reports?|minutes) (?:said|found|reported|wrote|noted|criticised|praised))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(

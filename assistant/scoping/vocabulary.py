@@ -17,6 +17,11 @@ _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 _LINKS = ("[Ii]n", "near", "across", "around", "outside")
 _WEAK_LINKS = ("from", "to", "with", "of", "at", "and")
 _OF_THINGS = r"(?:[Pp]lan|[Ss]trategy|[Aa]ct|[Rr]eport|[Pp]rogramme|[Mm]odel|[Tt]eam|[Bb]oard|[Ss]ystem|[Pp]roject)\b"
+_OF_PLACES = (
+    r"(?:City Region|Combined Authority|(?:Teaching |General |University )?Hospitals?|University|NHS|Police|"
+    r"(?:Children[’']s )?Safeguarding|Youth (?:Offending|Justice)|Airport)\b"
+)
+"""What is called after the place that it is in."""
 _OF_COUNCILS = r"(?:[Cc]ouncil|local authority|[Cc]hildren[’']s)"
 
 
@@ -72,16 +77,18 @@ class Vocabulary:
     def is_place(self, name: str, within: bool) -> bool:
         """Whether documents use the name as that of a place or council, rather than of a body, a person or a thing.
 
-        Where the question says that something is `within` it, "with" and "from" it in the documents say enough.
+        Where the question says that something is `within` it, "with" and "from" it in the documents say enough. A name
+        that stands in addresses alone is that of a town.
         """
         escaped = re.escape(name)
         address = re.compile(rf"\b{escaped},?\s+{_POSTCODE}")
-        texts = [address.sub(" ", passage.text) for passage in self.passages(name, _PLACE_LOOKED_AT)]
+        found = [passage.text for passage in self.passages(name, _PLACE_LOOKED_AT)]
+        texts = [address.sub(" ", text) for text in found]
         held = [text for text in texts if name in text]
         if texts and not held:
-            return within
+            return within or texts != found
         links = _LINKS + _WEAK_LINKS if within else _LINKS
         place = rf"\b(?:{'|'.join(links)}) (?:the )?(?:(?:City|London Borough|County) of )?{escaped}\b(?! {_OF_THINGS})"
         body = rf"\b{escaped} (?:(?:City|County|Borough|Metropolitan|District) )*{_OF_COUNCILS}"
-        used = re.compile(f"{place}|{body}")
+        used = re.compile(rf"{place}|{body}|\b{escaped} {_OF_PLACES}")
         return 3 * sum(bool(used.search(text)) for text in held) >= max(1, len(held))

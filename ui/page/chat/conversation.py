@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from assistant import Answer, Statement
@@ -12,6 +12,7 @@ from ui.page.chat.scope import scope_line
 from ui.page.chat.sources import Quotes, quotes_of, sources, with_marks
 from ui.page.chat.tables import table_html
 from ui.page.frame.markup import text
+from ui.places import title, when
 
 
 def conversation(answers: Iterable[Answer]) -> str:
@@ -93,14 +94,30 @@ def _asked_as(answer: Answer) -> str:
 
 
 def _statements(statements: Sequence[Statement], quotes: Quotes) -> str:
-    """The statements as paragraphs; where several speak, each stretch says whose words it is."""
-    several = len({one.voice for one in statements if one.voice}) > 1
+    """The statements as paragraphs; where several speak, or several documents, each stretch says which."""
     shown = []
-    for voice, group in groupby(statements, key=lambda one: one.voice or ""):
-        if several and voice:
-            shown.append(f'<p class="voice">{text(voice[:1].upper() + voice[1:])}:</p>')
+    for lead, group in groupby(statements, key=_leads(statements)):
+        shown.append(f'<p class="voice">{text(lead)}:</p>' if lead else "")
         shown += [_paragraph(held, kind, quotes) for kind, held in _paragraphs(list(group))]
     return "".join(shown)
+
+
+def _leads(statements: Sequence[Statement]) -> Callable[[Statement], str]:
+    """What each stretch begins with: whose words, of which authority and of when, as far as these differ."""
+    documents = [one.citations[0].document for one in statements if one.kind == "quoted" and one.citations]
+    voices = len({one.voice for one in statements if one.voice}) > 1
+    authorities = len({document.authority for document in documents}) > 1
+    several = len({document.id for document in documents}) > 1
+
+    def lead(one: Statement) -> str:
+        parts = [one.voice if voices else None]
+        if several and one.kind == "quoted" and one.citations:
+            document = one.citations[0].document
+            parts += [document.authority if authorities else None, when(document) or title(document)]
+        said = ", ".join(part for part in parts if part)
+        return said[:1].upper() + said[1:]
+
+    return lead
 
 
 def _paragraphs(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:

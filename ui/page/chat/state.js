@@ -12,18 +12,26 @@ const remembered = {
     } catch { /* the browser keeps nothing: it lasts as long as the page */ }
   },
 };
+/* A cookie holds on every port of this machine, so that a page served on another one finds the same conversations. */
+const owners = {
+  get: () => document.cookie.match(/(?:^|; )chapterverse-owner=([0-9a-f]+)/)?.[1] || remembered.get("owner"),
+  keep(word) {
+    remembered.set("owner", word);
+    document.cookie = `chapterverse-owner=${word}; path=/; max-age=31536000; samesite=strict`;
+  },
+};
 const randomWord = () =>
   [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const rememberedLimits = () => {
   try { return JSON.parse(remembered.get("limits") || "[]"); } catch { return []; }
 };
 const state = {
-  owner: remembered.get("owner") || randomWord(),
+  owner: owners.get() || randomWord(),
   conversation: remembered.get("conversation"),
   limits: rememberedLimits(),
   asking: "",
 };
-remembered.set("owner", state.owner);
+owners.keep(state.owner);
 const call = async (name, sent = {}) =>
   (await server[name]({ owner: state.owner, conversation: state.conversation, ...sent })) ?? {
     failure: "The server does not answer. What was answered is kept; see that it runs, then try again.",
