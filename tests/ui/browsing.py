@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, FilePayload, Locator, Page, Request, Response, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 IN_A_PDF = "What share of children who went missing were offered return home interviews within 72 hours in 2023?"
 

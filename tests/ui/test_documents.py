@@ -278,7 +278,7 @@ def test_documents_are_opened_and_chosen_to_be_asked_about(page: Page) -> None:
 
 def test_what_was_asked_before_knows_of_documents_that_come_and_go(page: Page) -> None:
     page.get_by_role("tab", name="Ask").click()
-    page.get_by_role("button", name="Limit").click()
+    page.get_by_role("button", name="Limit", exact=True).click()
     expect(page.get_by_role("checkbox", name=re.compile("Walruses"))).to_have_count(0)
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="Facts").click()
@@ -296,7 +296,7 @@ def test_what_was_asked_before_knows_of_documents_that_come_and_go(page: Page) -
     page.get_by_role("tab", name="Facts").click()
     expect(page.locator("#facts")).to_contain_text("walrus pool")
     page.get_by_role("tab", name="Ask").click()
-    page.get_by_role("button", name="Limit").click()
+    page.get_by_role("button", name="Limit", exact=True).click()
     page.get_by_role("checkbox", name=re.compile("Walruses")).check()
     page.keyboard.press("Escape")
     turn = ask(page, "How many walruses does the pool hold?")

@@ -56,7 +56,7 @@ element.addEventListener("focusin", (focus) => {
   const mark = focus.target.closest(".mark");
   if (mark?.matches(":focus-visible")) showPeek(mark);
 });
-element.addEventListener("focusout", (focus) => { if (focus.target === peeked) leave(); });
+element.addEventListener("focusout", (focus) => { if (focus.target === peeked) unpeek(); });
 element.addEventListener("click", (click) => { if (click.target.closest(".mark")) unpeek(); });
 addEventListener("scroll", () => {
   if (!peeked) return;

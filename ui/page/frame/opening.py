@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 # Linked and not given to Gradio, which would rewrite selectors, and add the link only once its scripts have run.
 _HEAD = """<link rel="stylesheet" href="source/style.css"><style>
 #opening { position: fixed; inset: 0; z-index: 100; background: #f6f4ee; color: #20252a; }
-#opening header { height: 3.5rem; padding: 0 1.5rem; display: flex; align-items: center; border-bottom: 1px solid #ddd8cb; }
-#opening header { font: 600 1.3rem/1 Charter, "Iowan Old Style", Georgia, serif; }
+#opening header { height: 3.5rem; padding: 0 1.5rem; display: flex; align-items: center; box-sizing: border-box; }
+#opening header { border-bottom: 1px solid #ddd8cb; font: 600 1.3rem/1 Charter, "Iowan Old Style", Georgia, serif; }
 #opening > p { margin: 22vh 1.5rem 0; text-align: center; font: 1rem/1.6 system-ui, sans-serif; opacity: .75; }
 body:has(.conversation > *) #opening { display: none; }
 @media (max-width: 760px) { #opening header { padding: 0 1rem; } }
