@@ -85,7 +85,10 @@ PICTURES: dict[str, tuple[Callable[[Page], None], int, int, Scheme]] = {
 @contextmanager
 def _opened(browser: Browser, address: str, width: int, height: int, scheme: Scheme) -> Iterator[Page]:
     context = browser.new_context(
-        viewport={"width": width, "height": height}, device_scale_factor=2, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        device_scale_factor=1.5,
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.set_default_timeout(_WAIT)

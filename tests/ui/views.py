@@ -103,7 +103,8 @@ def _facts(page: Page) -> Iterator[str]:
 
 
 CUT_OFF = """() => {
-  const hidden = (one) => one.closest(".unseen, .skip, [hidden], [inert]") || !one.checkVisibility({ visibilityProperty: true });
+  const hidden = (one) =>
+    one.closest(".unseen, .skip, [hidden], [inert]") || !one.checkVisibility({ visibilityProperty: true });
   const scrolls = (one) => {
     for (let at = one.parentElement; at && at !== document.body; at = at.parentElement) {
       const { overflowX } = getComputedStyle(at);
