@@ -1,11 +1,13 @@
-"""How fast the page is: from a click on a citation to its marked page, and from a question to its answer.
+"""How fast the page is: opening it, from a question to its answer, from a click on a citation to its marked page.
 
-    python -m benchmarks.page [--library FOLDER] [--clicks 30] [--questions 5]
+    python -m benchmarks.page [--library FOLDER] [--loads 3] [--questions 5] [--clicks 30]
 
 Serves the library (made from the 185 reports where none is named) and drives the page in Chromium. A click opens the
 source at a sentence chosen by a seed, each of another document; it counts until the picture is decoded and the marks
 stand over it. What is measured is the page as it is used: each picture is
-drawn anew, and the questions come first, so that the model is there.
+drawn anew, and the questions come first, so that the model is there. Opening is measured in a browser that
+holds nothing of the page yet, from the address to the first content painted, to a question box that takes words, and
+to the examples; the bytes are all that came by then.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ from ingest.sentences import sentence_spans
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SEED = 30
 _LEAST = 60
+_SETTLING = 8000
+"""Milliseconds until the server has loaded its model and has its cores free."""
 _READING = 1.5
 """Seconds between clicks, as a reader needs them at least."""
 _OPEN = """async detail => {
@@ -53,6 +57,19 @@ _OPEN = """async detail => {
   button.remove();
   return performance.now() - began;
 }"""
+_LOADED = """async () => {
+  const wait = () => new Promise(requestAnimationFrame);
+  const box = () => document.querySelector("#ask-box");
+  const opened = () => getComputedStyle(document.querySelector("#opening")).display === "none";
+  while (!(box()?.offsetParent && opened())) await wait();
+  const usable = performance.now();
+  while (!document.querySelector(".example")) await wait();
+  const whole = performance.now();
+  const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? usable;
+  const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const bytes = came.reduce((sum, one) => sum + one.transferSize, 0);
+  return [painted / 1000, usable / 1000, whole / 1000, came.length, bytes / 1000];
+}"""
 _QUESTIONS = (
     "What needs to improve?",
     "How well are care leavers supported?",
@@ -66,6 +83,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--library", type=Path, help="a library's folder; without it one of the reports is made")
+    parser.add_argument("--loads", type=int, default=3)
     parser.add_argument("--clicks", type=int, default=30)
     parser.add_argument("--questions", type=int, default=len(_QUESTIONS))
     given = parser.parse_args()
@@ -74,7 +92,9 @@ def main() -> None:
             documents = [document for document in library.documents() if document.pages]
             clicks = _clicks(documents, given.clicks)
         print(f"{platform.machine()}, Python {platform.python_version()}; {len(documents)} documents with pages")
-        with _served(folder) as address, _browsed(address) as page:
+        with served(folder) as address, _browsed(address) as page:
+            page.wait_for_timeout(_SETTLING)
+            _tell_opening([_opened(page, address) for _ in range(given.loads)])
             _tell("question to answer", [_asked(page, question) for question in _QUESTIONS[: given.questions]])
             _tell("click to marked page", [_clicked(page, click) for click in clicks])
 
@@ -106,7 +126,8 @@ def _library(given: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The page over a library, at its address."""
     command = [sys.executable, "-m", "ui", "chat", "--port", "0", "--library", str(folder)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
@@ -122,16 +143,43 @@ def _served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _browsed(address: str) -> Iterator[Page]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        raise SystemExit("There is no Chromium or Chrome on this machine.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1440, "height": 900}, device_scale_factor=2)
         page.goto(address)
         page.locator(".welcome").wait_for()
         yield page
         browser.close()
+
+
+def _opened(page: Page, address: str) -> list[float]:
+    """Seconds to first content, usable box and examples; requests and kilobytes by then; in a fresh context."""
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    fresh = context.new_page()
+    fresh.goto(address, wait_until="commit")
+    fresh.wait_for_selector("#opening", state="attached")
+    figures = [float(figure) for figure in fresh.evaluate(_LOADED)]
+    context.close()
+    return figures
+
+
+def _tell_opening(runs: Sequence[Sequence[float]]) -> None:
+    if runs:
+        painted, usable, whole, requests, kilobytes = map(statistics.median, zip(*runs, strict=True))
+        print(
+            f"opening: first content {painted:.2f} s, question box {usable:.2f} s, examples {whole:.2f} s, "
+            f"{requests:.0f} requests, {kilobytes:.0f} kB; median of {len(runs)}"
+        )
+
+
+def chromium() -> str:
+    """Where the browser is."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        raise SystemExit("There is no Chromium or Chrome on this machine.")
+    return path
 
 
 def _clicked(page: Page, click: dict[str, object]) -> float:

@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Dialog, FilePayload, Locator, Page
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 IN_A_PDF = "What share of children who went missing were offered return home interviews within 72 hours in 2023?"
 
@@ -27,13 +37,55 @@ class Seen:
         dialog.dismiss()
 
 
+COLD = 60_000
+"""Milliseconds that a server may take which has just been started on a busy machine and loads its model."""
+
+
+class Watched:
+    """Every context of the browser: where its requests went, and what was not as the page's policy wants it.
+
+    `strays` is what a test must not leave behind: requests elsewhere, responses without a policy, what it refused.
+    """
+
+    def __init__(self) -> None:
+        self.strays: list[str] = []
+        self.requests = 0
+        self._home: dict[BrowserContext, str] = {}
+
+    def watch(self, context: BrowserContext) -> None:
+        """Look at all that the context does, from its first request on; that one goes to its own server."""
+        context.on("request", lambda request: self._asked(context, request))
+        context.on("response", self._answered)
+        context.on("console", self._said)
+
+    def _asked(self, context: BrowserContext, request: Request) -> None:
+        at = urlsplit(request.url)
+        if at.scheme in ("data", "blob", "file", "about"):
+            return
+        self.requests += 1
+        home = self._home.setdefault(context, at.netloc)
+        if at.netloc != home or at.hostname != "127.0.0.1":
+            self.strays.append(f"asked for {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.url.startswith("http") and "default-src 'self'" not in response.headers.get(
+            "content-security-policy", ""
+        ):
+            self.strays.append(f"no content policy: {response.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.strays.append(message.text)
+
+
 def ask(page: Page, question: str) -> Locator:
-    """Ask and return the exchange once it is answered."""
+    """Ask and return the exchange once it is answered; a failure is seen at once."""
     box = page.get_by_role("textbox", name="Question")
     box.fill(question)
     box.press("Enter")
     turn = page.locator(".turn").filter(has=page.get_by_role("heading", name=question, exact=True)).last
-    turn.locator(".answer").wait_for(timeout=60_000)  # the first one loads the model
+    expect(turn.locator(".answer, .failure").first).to_be_visible(timeout=COLD)
+    assert turn.locator(".failure").all_inner_texts() == []
     return turn
 
 

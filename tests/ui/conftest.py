@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant import Library
-from tests.ui.browsing import Seen
+from tests.ui.browsing import COLD, Seen, Watched
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -69,7 +69,21 @@ def address(made_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def watched() -> Watched:
+    """What all contexts of the browser did."""
+    return Watched()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_the_page(watched: Watched) -> Iterator[None]:
+    """Fails a test in whose pages, whichever way it opened them, something went elsewhere or against the policy."""
+    yield
+    strays, watched.strays = watched.strays, []
+    assert strays == []
+
+
+@pytest.fixture(scope="session")
+def browser(watched: Watched) -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         if os.environ.get("CHAPTERVERSE_REQUIRE_BROWSER"):
@@ -77,6 +91,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium or Chrome on this machine")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        opened.on("context", watched.watch)
         yield opened
         opened.close()
 
@@ -95,8 +110,8 @@ def page(browser: Browser, address: str, seen: Seen) -> Iterator[Page]:
     context.on("request", lambda request: seen.requests.append(request.url))
     context.on("weberror", lambda error: seen.errors.append(str(error.error)))
     page.on("dialog", seen.dialog)
-    page.goto(address)
-    expect(page.locator(".welcome")).to_contain_text(re.compile(r"Ask your \d+ documents"))
+    page.goto(address, timeout=COLD)
+    expect(page.locator(".welcome")).to_contain_text(re.compile(r"Ask your \d+ documents"), timeout=COLD)
     yield page
     context.close()
     assert {urlsplit(url).netloc for url in seen.requests if not url.startswith("data:")} == {urlsplit(address).netloc}

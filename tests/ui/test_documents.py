@@ -262,6 +262,61 @@ def test_documents_are_opened_and_chosen_to_be_asked_about(page: Page) -> None:
     assert [held["label"] for held in asked["documents"]] == names
     assert all(len(held["id"]) == 64 for held in asked["documents"])
     expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    assert page.locator(".chips .chip span").all_inner_texts() == names
+    expect(page.get_by_role("textbox", name="Question")).to_be_focused()
+    turn = ask(page, "What needs to improve?")
+    asked_of = turn.locator("[data-event=source]").evaluate_all("all => all.map(one => JSON.parse(one.dataset.detail))")
+    assert {one["document"] for one in asked_of} <= {held["id"] for held in asked["documents"]}
+
+    page.get_by_role("tab", name="Documents").click()
+    page.get_by_role("checkbox", name="Choose all found").check()
+    page.get_by_role("button", name="Ask about these").click()
+    expect(page.locator(".chips .chip span")).to_have_text(re.compile(r"^\d+ documents$"))
+    page.get_by_role("button", name=re.compile(r"Remove \d+ documents")).click()
+    expect(page.locator(".limits")).to_contain_text("all documents")
+
+
+def test_what_was_asked_before_knows_of_documents_that_come_and_go(page: Page) -> None:
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Limit", exact=True).click()
+    expect(page.get_by_role("checkbox", name=re.compile("Walruses"))).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Facts").click()
+    page.locator(".views label").filter(has_text="Resolutions").click()
+    expect(page.locator("#facts")).not_to_contain_text("walrus pool")
+    page.get_by_role("tab", name="Documents").click()
+    words = (
+        "Minutes of the Walruses Committee\n\nHeld on 3 March 2025\n\n1. The walrus pool\n\n"
+        "The Committee heard that the walrus pool holds 42 walruses.\n\n"
+        "RESOLVED that the walrus pool be kept clean.\n"
+    )
+    upload(page, {"walruses.txt": words.encode()})
+    expect(row(page, "Walruses")).to_be_visible(timeout=30_000)
+
+    page.get_by_role("tab", name="Facts").click()
+    expect(page.locator("#facts")).to_contain_text("walrus pool")
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("button", name="Limit", exact=True).click()
+    page.get_by_role("checkbox", name=re.compile("Walruses")).check()
+    page.keyboard.press("Escape")
+    turn = ask(page, "How many walruses does the pool hold?")
+    expect(turn.locator(".answer")).to_contain_text("42 walruses")
+    expect(turn.locator(".gone")).to_have_count(0)
+
+    page.get_by_role("tab", name="Documents").click()
+    row(page, "Walruses").get_by_role("button", name="Remove").click()
+    page.locator("dialog.removal").get_by_role("button", name="Remove").click()
+    expect(row(page, "Walruses")).to_have_count(0)
+    page.get_by_role("tab", name="Ask").click()
+    expect(page.locator(".limits")).to_contain_text("all documents")
+    mark = turn.locator(".mark.gone").first
+    expect(mark).to_have_accessible_name(re.compile("no longer in the library$"))
+    expect(turn.locator(".card .lost").first).to_have_text("no longer in the library")
+    expect(turn.locator(".source .where").first).to_have_css("text-decoration-line", "line-through")
+    mark.hover()
+    expect(page.locator(".peek")).to_contain_text("no longer in the library")
+    mark.click()
+    expect(page.locator(".reader")).to_contain_text("no longer in the library")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 640, 390])

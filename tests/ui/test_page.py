@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.browsing import IN_A_PDF, ask, request
+from tests.ui.browsing import COLD, IN_A_PDF, Seen, Watched, ask, request
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,36 @@ def test_nothing_is_wider_than_the_window(page: Page, width: int) -> None:
     turn.locator(".mark").first.click()
     page.locator(".reader").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_before_the_first_question_nothing_is_fetched_for_other_tabs(page: Page, seen: Seen) -> None:
+    page.wait_for_timeout(500)
+    paths = [urlsplit(url).path for url in seen.requests]
+    assert [path for path in paths if path.startswith("/gradio_api/component_server")] != []
+    assert [path for path in paths if re.match(r"/(documents|facts|source/(?!style)|gradio_api/queue)", path)] == []
+
+
+def test_the_page_says_at_once_that_it_is_being_opened(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address, timeout=COLD)
+    expect(page.locator("#opening")).to_contain_text("Opening the library")
+    expect(page.locator("#opening")).to_contain_text("needs JavaScript")
+    context.close()
+
+
+def test_a_page_that_reached_elsewhere_would_be_seen(browser: Browser, address: str, watched: Watched) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address, timeout=COLD)
+    page.locator(".welcome").wait_for(timeout=COLD)
+    assert watched.strays == []
+    page.evaluate(
+        "new Promise((done) => { const one = new Image(); one.onerror = done; one.src = '//example.org/a.png'; })"
+    )
+    context.close()
+    assert any("Content Security Policy" in stray for stray in watched.strays)
+    watched.strays.clear()
 
 
 def test_every_response_names_no_other_host(address: str) -> None:

@@ -16,7 +16,8 @@ from ui.page.documents.tab import DocumentsTab
 from ui.page.facts.routes import facts_routes
 from ui.page.facts.tab import facts_tab
 from ui.page.frame.guard import Guard
-from ui.page.frame.theme import HEAD, theme
+from ui.page.frame.opening import Opening
+from ui.page.frame.theme import theme
 from ui.page.routes import routes
 from ui.page.source.panel import reader
 
@@ -38,7 +39,6 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
         blocks,
         path="/",
         theme=theme(),
-        head=HEAD,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -50,6 +50,7 @@ def application(library: Library, adding: Adding, hosts: Iterable[str] | None) -
     )
     # Mounted, Gradio 6 believes it was never launched and then takes any path that a request names for an upload.
     blocks.has_launched = True
+    app.add_middleware(Opening)
     app.add_middleware(Guard, hosts=hosts)
     return app
 
@@ -68,6 +69,5 @@ def page(library: Library) -> gr.Blocks:
                 with gr.Tab("Facts", id="facts"):
                     facts_tab()
             reader()
-        documents.refresh_on(blocks.load)
         ask.refresh_on(documents.shelf.change)
     return blocks

@@ -120,8 +120,9 @@ actions.take = (target) => {
   target.href = `take/${encodeURIComponent(state.conversation)}.${target.dataset.form}?${query}`;
   target.closest("details").open = false;
 };
-actions.documents = () =>
-  [...document.querySelectorAll("[role=tab]")].find((tab) => tab.textContent.trim() === "Documents")?.click();
+const showTab = (name) =>
+  [...document.querySelectorAll("#work [role=tab]")].find((tab) => tab.textContent.trim() === name)?.click();
+actions.documents = () => showTab("Documents");
 const judge = async (turn, good, why = "") => {
   const reply = await call("judge_answer", { of: placeOf(turn), good, why });
   say(reply.failure ?? "Thank you. This was noted.");

@@ -63,5 +63,11 @@ const open = async (conversation) => {
   turns().at(-1)?.scrollIntoView({ block: "start" });
   say(`Conversation opened, ${turns().length} answers.`);
 };
-/* Documents were added, removed or corrected: the examples follow. */
-watch("value", () => { if (!turns().length) welcomed(); pickerIsStale(); });
+/* Documents were added, removed or corrected: the examples follow, and citations of those that are gone say so. */
+const renewed = async () => {
+  const { conversation } = state;
+  if (state.asking || !conversation) return;
+  const reply = await call("open_conversation");
+  if (reply.turns && !state.asking && state.conversation === conversation) fill(reply.turns);
+};
+watch("value", () => { if (turns().length) renewed(); else welcomed(); pickerIsStale(); });

@@ -1,10 +1,23 @@
 /* What questions are limited to: chips above the box, and the picker in which they are chosen. */
 const picker = one(".picker");
 const same = (chip, other) => chip.part === other.part && chip.value === other.value;
+const MOST_SHOWN = 4; // more documents than these are one chip
 let pickerFilled = false;
+const limitsNow = () => {
+  const documents = state.limits.filter((chip) => chip.part === "documents");
+  if (documents.length <= MOST_SHOWN) return state.limits.map((chip) => ({ ...chip, of: [chip] }));
+  const others = state.limits.filter((chip) => chip.part !== "documents").map((chip) => ({ ...chip, of: [chip] }));
+  return [...others, { label: `${documents.length} documents`, of: documents }];
+};
+/* Documents that are gone can be looked in no more. */
+const withoutGone = () => {
+  const held = new Set([...picker.querySelectorAll("[data-part=documents]")].map((box) => box.value));
+  const left = state.limits.filter((chip) => chip.part !== "documents" || held.has(chip.value));
+  if (left.length < state.limits.length) limit(left);
+};
 const pickerIsStale = () => {
   pickerFilled = false;
-  if (!picker.hidden) fillPicker();
+  if (!picker.hidden || state.limits.some((chip) => chip.part === "documents")) fillPicker();
 };
 const periodChip = (from, to) => {
   const first = from ? `${from}-01-01` : "";
@@ -15,7 +28,7 @@ const periodChip = (from, to) => {
 const showLimits = () => {
   const list = one(".chips");
   list.replaceChildren(
-    ...state.limits.map((chip, place) => {
+    ...limitsNow().map((chip, place) => {
       const item = made(`<li class="chip"><span></span><button type="button" data-do="unlimit">&times;</button></li>`);
       item.querySelector("span").textContent = chip.label;
       item.querySelector("button").setAttribute("aria-label", `Remove ${chip.label}`);
@@ -45,6 +58,7 @@ const fillPicker = async () => {
   if (reply.failure) { parts.textContent = reply.failure; return; }
   parts.innerHTML = reply.html || "<p>There are no documents yet.</p>";
   pickerFilled = true;
+  withoutGone();
   showLimits();
 };
 const shutPicker = () => {
@@ -60,8 +74,10 @@ actions.picker = async () => {
 };
 actions.unlimit = (target) => {
   const place = Number(target.dataset.place);
-  limit(state.limits.filter((_, other) => other !== place));
-  (all(".chips button")[Math.min(place, state.limits.length - 1)] ?? one(".add")).focus();
+  const { of } = limitsNow()[place];
+  limit(state.limits.filter((chip) => !of.includes(chip)));
+  const left = all(".chips button");
+  (left[Math.min(place, left.length - 1)] ?? one(".add")).focus();
 };
 actions["clear-limits"] = () => limit([]);
 actions["keep-scope"] = (target) => {
@@ -95,5 +111,16 @@ picker.addEventListener("keydown", (key) => {
 });
 element.addEventListener("pointerdown", (down) => {
   if (!picker.hidden && !down.target.closest(".picker, .add, .chips")) shutPicker();
+});
+/* Documents chosen in their table are asked about here. */
+window.addEventListener("chapterverse-ask-about", ({ detail }) => {
+  limit(detail.documents.map(({ id, label }) => ({ part: "documents", value: id, label })));
+  showTab("Ask");
+  say(`Questions are now limited to ${limitsNow().map((chip) => chip.label).join(", ")}.`);
+  const whenShown = (frames) => {
+    if (one("#ask-box").offsetParent) one("#ask-box").focus();
+    else if (frames) requestAnimationFrame(() => whenShown(frames - 1));
+  };
+  whenShown(60);
 });
 showLimits();

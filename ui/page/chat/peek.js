@@ -32,7 +32,8 @@ const showPeek = (mark) => {
   line("words", card.querySelector(".words").textContent);
   const [title, date] = card.closest(".of-document").querySelector("h3").childNodes;
   line("title", title.textContent.trim());
-  line("where", [card.querySelector(".where").textContent, date?.textContent].filter(Boolean).join(" · "));
+  const lost = card.querySelector(".lost")?.textContent;
+  line("where", [card.querySelector(".where").textContent, date?.textContent, lost].filter(Boolean).join(" · "));
   peek.hidden = false;
   peeked = mark;
   mark.setAttribute("aria-describedby", "peek");
@@ -55,7 +56,7 @@ element.addEventListener("focusin", (focus) => {
   const mark = focus.target.closest(".mark");
   if (mark?.matches(":focus-visible")) showPeek(mark);
 });
-element.addEventListener("focusout", (focus) => { if (focus.target === peeked) leave(); });
+element.addEventListener("focusout", (focus) => { if (focus.target === peeked) unpeek(); });
 element.addEventListener("click", (click) => { if (click.target.closest(".mark")) unpeek(); });
 addEventListener("scroll", () => {
   if (!peeked) return;

@@ -12,7 +12,7 @@ from store.types import DocumentKind
 from ui.page.frame.markup import text
 from ui.page.frame.wiring import Sent
 
-MOST_CHIPS = 200
+MOST_CHIPS = 10_000
 Chip = Mapping[str, str]
 _ORDERS = ("latest", "previous", "first")
 

@@ -29,9 +29,10 @@ def quotes_of(citations: Sequence[Citation]) -> Quotes:
 def mark(citation: Citation, quotes: Quotes) -> str:
     """The mark of a citation in the answer's text; it opens the source, and shows its card when pointed at."""
     where = place(citation.page, citation.page_end, citation.paragraph)
-    name = f"Source {citation.number}: {', '.join(part for part in (title(citation.document), where) if part)}"
+    said = (title(citation.document), where, _lost(citation))
+    name = f"Source {citation.number}: {', '.join(part for part in said if part)}"
     return (
-        f'<button type="button" class="mark" data-number="{citation.number}" '
+        f'<button type="button" class="mark{" gone" if citation.gone else ""}" data-number="{citation.number}" '
         f"{event('source', _opens(citation, quotes))} "
         f'aria-label="{text(name)}">{citation.number}</button>'
     )
@@ -86,11 +87,12 @@ def _source(citation: Citation, quotes: Quotes, *, extra: bool) -> str:
         if len(quote) > _ONE_LINE
         else ""
     )
+    lost = f' <span class="lost">{_lost(citation)}</span>' if citation.gone else ""
     return (
-        f'<li class="source{" extra" if extra else ""}">'
+        f'<li class="source{" extra" if extra else ""}{" gone" if citation.gone else ""}">'
         f'<button type="button" class="card" data-number="{citation.number}" '
         f"{event('source', _opens(citation, quotes))}>"
-        f'<span class="lead">{citation.number}</span><span class="where">{spans(where or "in the text")}</span> '
+        f'<span class="lead">{citation.number}</span><span class="where">{spans(where or "in the text")}</span>{lost} '
         f'<span class="words">{text(quote)}</span></button>{unfold}</li>'
     )
 
@@ -108,6 +110,13 @@ def _near(near: Near) -> str:
         f'<span class="where">{spans(title(near.document), where)}</span> '
         f'<span class="words">{text(_folded(near.text))}</span></button></li>'
     )
+
+
+def _lost(citation: Citation) -> str:
+    """What became of a document since the answer was kept, if it is not as it was."""
+    if not citation.gone:
+        return ""
+    return "changed since in the library" if citation.document.text else "no longer in the library"
 
 
 def _heading(document: Document) -> str:

@@ -1,4 +1,4 @@
-/* Sends "source", "amend" and "remove", and to the window "chapterverse-ask-about" with the documents chosen.
+/* Sends "looked" when it is first seen, "source", "amend" and "remove", and to the window "chapterverse-ask-about" with the documents chosen.
    Sorts, filters and chooses among the rows it was given. */
 const PAGE = 100;
 const slot = (name) => element.querySelector(`[data-slot=${name}]`);
@@ -144,8 +144,6 @@ const acts = {
   ask: () => {
     const documents = [...chosen].map((id) => ({ id, label: rows.get(id).title }));
     window.dispatchEvent(new CustomEvent("chapterverse-ask-about", { detail: { documents } }));
-    document.querySelector("#work [role=tab]")?.click();
-    setTimeout(() => document.querySelector("#question textarea")?.focus(), 100);
   },
   "read-anew": async (button) => {
     button.disabled = true;
@@ -188,4 +186,5 @@ const place = () => {
   }
 };
 watch("value", place);
-place();
+if (props.value) place();
+else trigger("looked");

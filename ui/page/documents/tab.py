@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -28,14 +27,11 @@ class DocumentsTab:
         self.shelf = own_html("shelf", "documents/shelf.js", shelf_shell())
         form = own_html("correction", "documents/correction.js", correction_shell())
         drop.grown(self._table, None, self.shelf, **QUIET)
+        self.shelf.looked(self._table, None, self.shelf, **QUIET)
         self.shelf.remove(self._remove, None, self.shelf, **QUIET)
         self.shelf.amend(self._amend, None, form, **QUIET)
         form.correct(self._correct, None, [form, self.shelf], **QUIET)
         form.restore(self._restore, None, [form, self.shelf], **QUIET)
-
-    def refresh_on(self, listen: Callable[..., Any]) -> None:
-        """Show the library's documents whenever `listen` fires."""
-        listen(self._table, None, self.shelf, **QUIET)
 
     def _table(self, notice: str = "") -> str:
         return shelf(self._library.shelf(), notice, self._library.outdated_documents)

@@ -21,10 +21,6 @@ def theme() -> gr.themes.Base:
     return made
 
 
-# Linked and not given to Gradio, which rewrites selectors and breaks lists inside :is().
-HEAD = '<link rel="stylesheet" href="source/style.css">'
-
-
 def style() -> str:
     """The page's stylesheets, one after the other."""
     return "\n".join((_PAGE / file).read_text("utf-8") for file in _STYLES)

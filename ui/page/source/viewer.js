@@ -77,7 +77,7 @@ const close = () => {
   enclose();
   const same = opener && [...document.querySelectorAll("[data-event=source]")].find(
     (one) => one.dataset.detail === opener.dataset.detail && one.getClientRects().length);
-  const back = opener?.isConnected ? opener : same ?? document.querySelector("#question textarea");
+  const back = opener?.isConnected ? opener : same ?? document.querySelector("#ask-box");
   back?.focus();
 };
 
