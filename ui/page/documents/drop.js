@@ -76,7 +76,7 @@ const morph = (old, now) => {
   after.forEach((child, at) => (before[at] ? morph(before[at], child) : old.append(child)));
   before.slice(after.length).forEach((child) => child.remove());
 };
-let looking = false, again = false, ran = false, settled = null, grownAt = 0, saidAt = 0;
+let looking = false, again = false, ran = false, settled = 0, grownAt = 0, saidAt = 0;
 const grow = (seen, atOnce) => {
   if (seen === settled || (!atOnce && performance.now() - grownAt < 3000)) return;
   [settled, grownAt] = [seen, performance.now()];
@@ -102,7 +102,7 @@ const look = async () => {
       morph(slot("progress"), now);
       if (stopped && !answer.running) (element.querySelector("[data-do=go-on]") || zone.querySelector("button")).focus();
       say(answer.running);
-      if (settled === null && !answer.running) settled = answer.settled; else grow(answer.settled, !answer.running);
+      grow(answer.settled, !answer.running);
       ran = answer.running;
       if (!answer.running && !again && !sending) break;
       await new Promise((wake) => setTimeout(wake, 400));

@@ -13,6 +13,9 @@ from ui.page.documents.shell import correction_shell, drop_shell, shelf_shell
 from ui.page.frame.wiring import QUIET, changed, own_html, word, words
 from ui.uploads import forget_upload
 
+# One table after the other, so that an older one never comes after a newer.
+IN_TURN: dict[str, Any] = QUIET | {"concurrency_id": "table", "concurrency_limit": 1}
+
 
 class DocumentsTab:
     """Files are dropped in at the top; all documents stand below.
@@ -26,8 +29,8 @@ class DocumentsTab:
         drop = own_html("drop", "documents/drop.js", drop_shell())
         self.shelf = own_html("shelf", "documents/shelf.js", shelf_shell())
         form = own_html("correction", "documents/correction.js", correction_shell())
-        drop.grown(self._table, None, self.shelf, **QUIET)
-        self.shelf.looked(self._table, None, self.shelf, **QUIET)
+        drop.grown(self._table, None, self.shelf, **IN_TURN)
+        self.shelf.looked(self._table, None, self.shelf, **IN_TURN)
         self.shelf.remove(self._remove, None, self.shelf, **QUIET)
         self.shelf.amend(self._amend, None, form, **QUIET)
         form.correct(self._correct, None, [form, self.shelf], **QUIET)
