@@ -185,7 +185,7 @@ def test_a_link_opens_the_same_place_in_another_browser(
     start, end = numbered(report)[2]
     panel = opened(page, report, (start, end))
     panel.get_by_role("button", name="Copy link").click()
-    expect(panel.locator("[data-name=link]")).to_have_text("Copied")
+    expect(panel.locator("[data-name=link]")).to_have_text("Copied; opens on this machine only")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{address}/?document={report.source_id}&start={start}&end={end}"
     other = browser.new_context().new_page()

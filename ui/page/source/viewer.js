@@ -159,6 +159,8 @@ const turnTo = (field) => {
   } else if (wanted !== Number(field.defaultValue)) go({ ...at, leaf: wanted - 1 });
 };
 
+/* Names under which nobody but this machine reaches the page. */
+const HERE = ["127.0.0.1", "localhost", "[::1]"];
 const copy = async (words) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(words);
   const field = document.createElement("textarea"); // a page that is not served securely has no clipboard
@@ -197,8 +199,9 @@ element.addEventListener("click", async (click) => {
   if (target.dataset.words !== undefined || target.dataset.link !== undefined) {
     await copy(target.dataset.words ?? `${location.origin}${location.pathname}${target.dataset.link}`);
     const label = target.textContent;
-    target.textContent = said.textContent = "Copied";
-    setTimeout(() => { target.textContent = label; }, 1500);
+    const onlyHere = target.dataset.link !== undefined && HERE.includes(location.hostname);
+    target.textContent = said.textContent = onlyHere ? "Copied; opens on this machine only" : "Copied";
+    setTimeout(() => { target.textContent = label; }, onlyHere ? 4000 : 1500);
   }
 });
 element.addEventListener("change", (change) => {
