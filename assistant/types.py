@@ -181,7 +181,7 @@ class Scope:
             ("authorities", listed(self.authorities)),
             ("kinds", _kinds_said(self.kinds)),
             ("publishers", f"by {listed(self.publishers)}" if self.publishers else ""),
-            ("titles", listed([f"“{title}”" for title in self.titles])),
+            ("titles", self._titles_said()),
             ("period", self._period()),
             ("order", self.order or ""),
         ]
@@ -197,11 +197,17 @@ class Scope:
             return replace(self, documents=None, first=None, last=None, dated_by="event")
         return replace(self, documents=None, **{part: None if part == "order" else ()})  # type: ignore[arg-type]
 
+    def _titles_said(self) -> str:
+        if len(self.titles) > _MOST_TITLES_SAID:
+            return f"{len(self.documents or self.titles)} documents"
+        return listed([f"“{title}”" for title in self.titles])
+
     def _period(self) -> str:
         said = said_period(self.first, self.last)
         return f"published {said}" if said and self.dated_by == "publication" else said
 
 
+_MOST_TITLES_SAID = 4
 _PLURALS: dict[DocumentKind, str] = {
     "inspection report": "inspection reports",
     "focused visit": "focused visits",

@@ -4,10 +4,10 @@ const same = (chip, other) => chip.part === other.part && chip.value === other.v
 const MOST_SHOWN = 4; // more documents than these are one chip
 let pickerFilled = false;
 const limitsNow = () => {
-  const documents = state.limits.filter((chip) => chip.part === "documents");
-  if (documents.length <= MOST_SHOWN) return state.limits.map((chip) => ({ ...chip, of: [chip] }));
-  const others = state.limits.filter((chip) => chip.part !== "documents").map((chip) => ({ ...chip, of: [chip] }));
-  return [...others, { label: `${documents.length} documents`, of: documents }];
+  const ofPart = (part) => state.limits.filter((chip) => chip.part === part);
+  const many = ["documents", "titles"].filter((part) => ofPart(part).length > MOST_SHOWN);
+  const others = state.limits.filter((chip) => !many.includes(chip.part)).map((chip) => ({ ...chip, of: [chip] }));
+  return [...others, ...many.map((part) => ({ label: `${ofPart(part).length} ${part}`, of: ofPart(part) }))];
 };
 /* Documents that are gone can be looked in no more. */
 const withoutGone = () => {

@@ -58,7 +58,7 @@ def scope_line(answer: Answer) -> str:
     if not parts:
         return ""
     chips = "".join(
-        f'<li class="chip">{text(said)}<button type="button" data-do="without" data-part="{part}" '
+        f'<li class="chip"><span>{text(said)}</span><button type="button" data-do="without" data-part="{part}" '
         f'aria-label="Ask again without {text(said)}">&times;</button></li>'
         for part, said in parts
     )

@@ -11,7 +11,7 @@ _HEAD = """<link rel="stylesheet" href="source/style.css"><style>
 #opening header { height: 3.5rem; padding: 0 1.5rem; display: flex; align-items: center; box-sizing: border-box; }
 #opening header { border-bottom: 1px solid #ddd8cb; font: 600 1.3rem/1 Charter, "Iowan Old Style", Georgia, serif; }
 #opening > p { margin: 22vh 1.5rem 0; text-align: center; font: 1rem/1.6 system-ui, sans-serif; opacity: .75; }
-body:has(.conversation > *) #opening { display: none; }
+body:has(#ask-box) #opening { display: none; }
 @media (max-width: 760px) { #opening header { padding: 0 1rem; } }
 @media (prefers-color-scheme: dark) {
   #opening { background: #15181a; color: #e7e3d9; }
