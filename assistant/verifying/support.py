@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.questions import MONTHS
 from assistant.verifying.dates import dates_in
+from assistant.verifying.frequencies import frequency_spans
 from assistant.verifying.negation import denials_in
 from assistant.verifying.numbers import amounts_in
 from assistant.verifying.quantifiers import quantities_in
@@ -36,6 +37,7 @@ def content_of(said: str, skipped: Iterable[int] = ()) -> list[Word]:
     """The words of a statement that need support by words: no numbers, dates, quantifiers, or light words."""
     apart = [(one.start, one.end) for one in amounts_in(said)] + [(one.start, one.end) for one in dates_in(said)]
     done = set(skipped)
+    apart += frequency_spans(said)
     apart += [(denial.start, denial.end) for denial in denials_in(said)]
     quantifying = {word for one in quantities_in(said) for word in one.written.split()}
     return [

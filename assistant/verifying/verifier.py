@@ -11,8 +11,9 @@ from assistant.verifying.coherence import mixes_parts
 from assistant.verifying.dates import wrong_date
 from assistant.verifying.equal_terms import explained_in, replaced_words
 from assistant.verifying.evidence import Evidence, evidence_in
+from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency
 from assistant.verifying.grades import wrong_grade
-from assistant.verifying.hedges import wrong_cause, wrong_frequency, wrong_hedge
+from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.meaning import Meaning
 from assistant.verifying.names import known_names, wrong_name
 from assistant.verifying.negation import wrong_denial
@@ -117,7 +118,7 @@ class Verifier:
         return [one for one in closest if self._is_near(said, one)]
 
     def _is_near(self, said: str, one: _Tried) -> bool:
-        if any(_SUPERLATIVE.fullmatch(word.low) for word in one.lacking):
+        if any(_SUPERLATIVE.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
             return False
         near = self._meaning.nearness(said, one.lacking, one.evidence.text)
         return min(near.values()) >= _NEAR
