@@ -19,6 +19,7 @@ from assistant.verifying.names import known_names, wrong_name
 from assistant.verifying.negation import wrong_denial
 from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite, wrong_comparison
+from assistant.verifying.own import stands
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
@@ -84,7 +85,7 @@ class Verifier:
 
     def quoted(self, citation: Citation) -> bool:
         """Whether the quote stands in its document at the place it names."""
-        return bool(citation.quote) and citation.document.text[citation.start : citation.end] == citation.quote
+        return stands(citation)
 
     def derived(self, statement: Statement) -> bool:
         """Whether a count or a change comes out the same when it is made anew from the quotes it cites."""
