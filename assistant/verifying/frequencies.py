@@ -38,7 +38,8 @@ _NUMBERS = {
     for name in names.split()
 }
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b"
+_ONE_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_UNIT = rf"{_ONE_UNIT}s?\b"
 _COUNT = rf"(?:\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _TIME = rf"(?P<times>{'|'.join(_TIMES)}|{_COUNT} times)(?: in)? "
 _EVERY = re.compile(
@@ -46,6 +47,8 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _A = re.compile(rf"\b{_TIME}(?P<how>an?) {_UNIT}", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b(?:an?|one) {_ONE_UNIT}\b", re.IGNORECASE)
+_LENGTH = re.compile(rf"\b(?P<number>{_COUNT})[ -]{_UNIT}", re.IGNORECASE)
 _ADVERB = re.compile(
     rf"\b(?:(?P<number>{_COUNT})[ -]|(?P<bi>bi-?))?(?P<adverb>{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b",
     re.IGNORECASE,
@@ -55,6 +58,25 @@ _ADVERB = re.compile(
 def is_unit_of_time(word: str) -> bool:
     """Whether a lower-case word is a unit of time; no other one stands for it."""
     return word in _UNITS or word.removesuffix("s") in _UNITS
+
+
+def is_as_long(word: str, held: str) -> bool:
+    """Whether a lower-case unit of time ("year") is as long as a time in `held` ("12 months")."""
+    if word not in _UNITS:
+        return False
+    base, length = _UNITS[word]
+    lengths = ((_UNITS[match["unit"].casefold()], _number(match["number"])) for match in _LENGTH.finditer(held))
+    return any(other == base and each * number == length for (other, each), number in lengths)
+
+
+def wrong_length(said: str, held: str) -> str:
+    """A time such as "a month" where the cited words only say several of these; empty where there is none."""
+    for match in _SINGLE.finditer(said):
+        unit = match["unit"].casefold()
+        several = re.search(rf"\b{unit}s\b", held, re.IGNORECASE)
+        if several and not re.search(rf"\b{unit}\b", held, re.IGNORECASE) and not is_as_long(unit, held):
+            return match.group()
+    return ""
 
 
 def frequency_starts(text: str) -> frozenset[int]:

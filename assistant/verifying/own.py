@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from assistant.citing import folded
-from assistant.types import Answer, Citation, Statement, Withheld, all_citations
+from assistant.types import Answer, Citation, Statement, Withheld
 from assistant.verifying.recomputed import comes_out_again
 
 _REASON = "Its source does not say it word for word."
@@ -24,17 +24,16 @@ def verified(answer: Answer) -> Answer:
     """The answer without the statements that cannot be verified; they are withheld and logged."""
     if not answer.statements and answer.table is None:
         return answer
-    standing = {id(citation) for citation in all_citations(answer) if stands(citation)}
-    reasons = [_why_not(statement, standing) for statement in answer.statements]
+    reasons = [_why_not(statement) for statement in answer.statements]
     cells = [cell for row in answer.table.rows for cell in row] if answer.table else []
-    table_stands = all(id(citation) in standing for cell in cells for citation in cell.citations)
+    table_stands = all(stands(citation) for cell in cells for citation in cell.citations)
     if table_stands and not any(reasons):
         return answer
     return _without(answer, reasons, table_stands=table_stands)
 
 
-def _why_not(statement: Statement, standing: set[int]) -> str:
-    if not statement.citations or not all(id(citation) in standing for citation in statement.citations):
+def _why_not(statement: Statement) -> str:
+    if not statement.citations or not all(map(stands, statement.citations)):
         return _REASON
     if statement.kind == "derived":
         return "" if comes_out_again(statement) else _NOT_AGAIN

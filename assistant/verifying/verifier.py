@@ -11,7 +11,7 @@ from assistant.verifying.coherence import mixes_parts
 from assistant.verifying.dates import wrong_date
 from assistant.verifying.equal_terms import explained_in, replaced_words
 from assistant.verifying.evidence import Evidence, evidence_in
-from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency
+from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency, wrong_length
 from assistant.verifying.grades import wrong_grade
 from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.meaning import Meaning
@@ -175,6 +175,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"The cited words give no such cause (“{words}”)."
     if words := wrong_frequency(said, held):
         yield f"How often is not as cited (“{words}”)."
+    if words := wrong_length(said, held):
+        yield f"How long is not as cited (“{words}”)."
     if words := exchanged(said, held):
         yield f"Words have changed places around “{words}”."
     if mixes_parts(said, place):

@@ -81,3 +81,10 @@ def test_a_length_of_time_is_no_other_one_by_meaning(verifier: Verifier) -> None
     held = source("Children are seen within a week of their referral to the service.")
     assert verifier.written("Children are seen within a week of their referral.", [1], [held]).supported
     assert not verifier.written("Children are seen within a month of their referral.", [1], [held]).supported
+
+
+def test_a_year_is_twelve_months(verifier: Verifier) -> None:
+    held = source("Some children wait for more than 12 months to be seen.")
+    assert verifier.written("Some children wait for more than a year to be seen.", [1], [held]).supported
+    assert not verifier.written("Some children wait for more than a week to be seen.", [1], [held]).supported
+    assert not verifier.written("Some children wait for more than a month to be seen.", [1], [held]).supported
