@@ -43,6 +43,7 @@ from assistant.types import (
     kind_in_plural,
 )
 from assistant.version import VERSION
+from assistant.writing.choosing import NO_MODEL
 from assistant.writing.limits import ModelLimits
 from ingest.reading import SUFFIXES as FILE_ENDINGS
 from store.types import Block, Document, Origin, Page, Passage, Period, Person, Progress
@@ -50,6 +51,7 @@ from store.types import Block, Document, Origin, Page, Passage, Period, Person, 
 __all__ = [
     "FACT_FIELDS",
     "FILE_ENDINGS",
+    "NO_MODEL",
     "SCALES",
     "VERSION",
     "AddReport",

@@ -34,6 +34,7 @@ from assistant.scoping.vocabulary import Vocabulary
 from assistant.terms import Terms, without_known
 from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
 from assistant.units import Unit, is_framing, is_judgement, units_of
+from assistant.verifying.own import verified
 from store.catalogue import Catalogue
 from store.embedding import Embedder
 from store.repetition import Repetition
@@ -82,7 +83,7 @@ class Answerer:
         limits = asked.limits
         documents = asked.documents
         found = self._answer(asked, documents, rewritten) if limits is None else self._within(asked, limits, rewritten)
-        return replace(found, seconds=time.perf_counter() - began)
+        return replace(verified(found), seconds=time.perf_counter() - began)
 
     def _within(self, asked: Asked, limits: Scope, rewritten: Rewritten | None) -> Answer:
         """Answer within limits set before the question is read; the answer's scope holds both."""

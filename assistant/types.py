@@ -341,6 +341,14 @@ class Answer:
             object.__setattr__(self, "standalone", self.question)
 
     @property
+    def said_of_withheld(self) -> str:
+        """How many sentences are not shown, as one of `notes` says it; empty for none."""
+        count = len(self.withheld)
+        if count == 1:
+            return "1 sentence was withheld because the passages do not say it."
+        return f"{count} sentences were withheld because the passages do not say them." if count else ""
+
+    @property
     def text(self) -> str:
         """The answer as text with [1], [2] marks, or the reason where there is none."""
         lines = [f"{statement.text} {marks(statement.citations)}".rstrip() for statement in self.statements]

@@ -54,6 +54,7 @@ def answer_record(answer: Answer) -> Record:
         "table": _table_record(answer.table),
         "model": answer.model,
         "withheld": [{"text": held.text, "reason": held.reason} for held in answer.withheld],
+        "complete": answer.complete,
         "seconds": round(answer.seconds, 3),
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import LibraryError, NotFound
 from assistant.keeping.reading import rebuilt
-from assistant.keeping.records import FORMAT, KeptAnswer
+from assistant.keeping.records import FORMAT, NEW_IN_2, KeptAnswer
 from assistant.keeping.writing import kept
 from assistant.types import Answer
 from ingest.typed_json import plain, typed
@@ -49,6 +49,8 @@ def _record(text: str) -> KeptAnswer:
         value = json.loads(text)
         if isinstance(value, dict) and isinstance(value.get("format"), int) and value["format"] > FORMAT:
             raise LibraryError("This answer was kept by a newer version of Chapterverse. Use that version to read it.")
+        if isinstance(value, dict) and value.get("format") == 1:
+            value = {**NEW_IN_2, **value}
         record: KeptAnswer = typed(KeptAnswer, value)
     except (ValueError, RecursionError) as error:
         raise _unreadable(error) from error

@@ -42,6 +42,9 @@ def _rebuilt(answer: KeptAnswer, documents: Mapping[str, Document]) -> Answer:
         inputs=answer.inputs,
         seconds=answer.seconds,
         standalone=answer.standalone,
+        model=answer.model,
+        withheld=answer.withheld,
+        complete=answer.complete,
     )
 
 

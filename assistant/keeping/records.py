@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 
-from assistant.types import Choice, Refusal, Scope, StatementKind, Status
+from assistant.types import Choice, Refusal, Scope, StatementKind, Status, Withheld
 from store.types import DocumentKind, Period
 
-FORMAT = 1
+FORMAT = 2
 """Grows with every change to the records below."""
+NEW_IN_2: Mapping[str, object] = {"model": None, "withheld": [], "complete": True}
+"""What `KeptAnswer` holds since then, with what it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +124,6 @@ class KeptAnswer:
     considered: tuple[KeptHit, ...]
     cited: tuple[KeptCitation, ...]
     documents: tuple[KeptDocument, ...]
+    model: str | None
+    withheld: tuple[Withheld, ...]
+    complete: bool

@@ -44,6 +44,9 @@ def kept(answer: Answer) -> KeptAnswer:
         considered=tuple(map(_hit, answer.considered)),
         cited=tuple(map(_citation, cited.all)),
         documents=tuple(_document(held) for held in _documents(answer, cited.all)),
+        model=answer.model,
+        withheld=answer.withheld,
+        complete=answer.complete,
     )
 
 

@@ -38,8 +38,9 @@ def evidence(library: Library, exchanges: Sequence[Taken], made: datetime | None
         _source(library, document, place, exchanges, originals)
         for place, document in enumerate(documents(exchanges), start=1)
     ]
+    writers = sorted({taken.answer.model for taken in exchanges if taken.answer.model})
     files = _files(exchanges, moment, pictures, sources)
-    files["manifest.json"] = _json(manifest(moment, _model(library), sources, files, pictures.missing))
+    files["manifest.json"] = _json(manifest(moment, _model(library), writers, sources, files, pictures.missing))
     return _zipped(files, moment)
 
 

@@ -62,7 +62,7 @@ def _article(taken: Taken, place: int, count: int, pictures: Pictures) -> str:
 def _parts(taken: Taken, level: int, pictures: Pictures) -> Iterator[str]:
     answer = taken.answer
     marks = _Marks(taken)
-    said = "".join(f"<dt>{name}</dt><dd>{_text(words)}</dd>" for name, words in saying.circumstances(taken))
+    said = "".join(f"<dt>{name}</dt><dd>{_text(words)}</dd>" for name, words in saying.circumstances(taken, level > 2))
     if said:
         yield f"<dl>{said}</dl>\n"
     yield from _statements(answer, marks)
@@ -72,7 +72,7 @@ def _parts(taken: Taken, level: int, pictures: Pictures) -> Iterator[str]:
         yield f'<p class="reason"><strong>{saying.outcome(answer)}:</strong> {_text(answer.reason)}</p>\n'
     if answer.choices:
         yield f"<ul>{''.join(f'<li>{_text(choice.label)}</li>' for choice in answer.choices)}</ul>\n"
-    for note in answer.notes:
+    for note in saying.notes(answer):
         yield f'<p class="note">{_text(note)}</p>\n'
     if taken.citations:
         sources = "".join(_source(citation, taken.number_of(citation), marks, pictures) for citation in taken.citations)

@@ -68,14 +68,20 @@ class Source:
 
 
 def manifest(
-    made: datetime, model: str, sources: Sequence[Source], files: Mapping[str, bytes], missing: Sequence[str]
+    made: datetime,
+    model: str,
+    writers: Sequence[str],
+    sources: Sequence[Source],
+    files: Mapping[str, bytes],
+    missing: Sequence[str],
 ) -> dict[str, Any]:
-    """The manifest as JSON values; `missing` names pages of which no picture could be made."""
+    """The manifest as JSON values; `writers` are the language models that wrote answers, `missing` names pages of which
+    no picture could be made."""
     return {
         "made_by": f"Chapterverse {VERSION}",
         "made": made.isoformat(),
         "embedding_model": model,
-        "language_model": None,
+        "language_model": ", ".join(writers) or None,
         "how_to_check": list(_HOW_TO_CHECK),
         "sources": [source.values() for source in sources],
         "pages_without_picture": list(missing),

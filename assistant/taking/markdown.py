@@ -25,7 +25,7 @@ def markdown_of(exchanges: Sequence[Taken], made: datetime) -> str:
     for place, taken in enumerate(exchanges, start=1):
         if len(exchanges) > 1:
             blocks.append(f"## {place}. {inline(taken.answer.question)}")
-        blocks += _exchange(taken)
+        blocks += _exchange(taken, several=len(exchanges) > 1)
     held = saying.documents(exchanges)
     if held:
         blocks += ["## Documents cited", "\n".join(f"- {inline(saying.identified(document))}" for document in held)]
@@ -37,9 +37,9 @@ def inline_ours(text: str) -> str:
     return f"*{text}*"
 
 
-def _exchange(taken: Taken) -> Iterator[str]:
+def _exchange(taken: Taken, *, several: bool) -> Iterator[str]:
     answer = taken.answer
-    said = [f"{name}: {inline(words)}" for name, words in saying.circumstances(taken)]
+    said = [f"{name}: {inline(words)}" for name, words in saying.circumstances(taken, several)]
     if said:
         yield "  \n".join(said)
     yield from _statements(taken)
@@ -49,7 +49,7 @@ def _exchange(taken: Taken) -> Iterator[str]:
         yield f"**{saying.outcome(answer)}:** {inline(answer.reason)}"
     if answer.choices:
         yield "\n".join(f"- {inline(choice.label)}" for choice in answer.choices)
-    for note in answer.notes:
+    for note in saying.notes(answer):
         yield f"Note: {inline(note)}"
     if taken.citations:
         yield "### Sources"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from assistant.references import reference
@@ -46,26 +46,44 @@ def heading(exchanges: Sequence[Taken]) -> str:
 
 
 def origin(exchanges: Sequence[Taken], made: datetime) -> str:
-    """When and by which version the export was made, and that no language model wrote the answers."""
-    statements = [statement for taken in exchanges for statement in taken.answer.statements]
-    return f"Made by Chapterverse {VERSION} on {moment(made)}. {_who_wrote(statements)}".rstrip()
+    """When and by which version the export was made, and whether a language model wrote the answers."""
+    wrote = _who_wrote([taken.answer for taken in exchanges])
+    return f"Made by Chapterverse {VERSION} on {moment(made)}. {wrote}".rstrip()
 
 
-def _who_wrote(statements: Iterable[Statement]) -> str:
-    kinds = {statement.kind for statement in statements}
+def _who_wrote(answers: Sequence[Answer]) -> str:
+    kinds = {statement.kind for answer in answers for statement in answer.statements}
+    if "written" in kinds and len(answers) == 1:
+        return f"{written_by(answers[0])}."
     if "written" in kinds:
-        return ""
+        return "Answers written by a language model say so; all others are quoted, or worked out from the sources."
     said = "No language model wrote this: every sentence is quoted, and its number names the place"
     return f"{said}; what was {WORKED_OUT} says so." if "derived" in kinds else f"{said}."
 
 
-def circumstances(taken: Taken) -> list[tuple[str, str]]:
-    """When it was asked, how it was understood and what it was looked for in, where these say something."""
+def written_by(answer: Answer) -> str:
+    """Which language model wrote an answer, and what of it is not shown; empty where none did."""
+    if not any(statement.kind == "written" for statement in answer.statements):
+        return ""
+    count = len(answer.withheld)
+    left = f"; {count} {'statement was' if count == 1 else 'statements were'} withheld" if count else ""
+    return f"Written by {line(answer.model or 'a language model')} from the quotes below{left}"
+
+
+def notes(answer: Answer) -> list[str]:
+    """The answer's remarks; `written_by` says already what was withheld."""
+    return [note for note in answer.notes if not (written_by(answer) and note == answer.said_of_withheld)]
+
+
+def circumstances(taken: Taken, several: bool) -> list[tuple[str, str]]:
+    """When it was asked, how it was understood, what it was looked for in, and among `several` answers which model
+    wrote it, where these say something."""
     answer = taken.answer
     said = [
         ("Asked", moment(taken.asked) if taken.asked else ""),
         ("Understood as", line(answer.standalone) if answer.standalone != answer.question else ""),
         ("Looked for in", line(answer.scope.words())),
+        ("Language model", written_by(answer) if several else ""),
     ]
     return [(name, words) for name, words in said if words]
 

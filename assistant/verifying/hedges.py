@@ -60,7 +60,6 @@ _SAYS_CAUSE = re.compile(
     r"\btherefore\b|\bthanks to\b|\bcaus(?:es|ed|ing)\b|\bconsequen\w+\b|, so (?!that)",
     re.IGNORECASE,
 )
-_OFTEN = frozenset("daily nightly weekly fortnightly monthly quarterly annual annually yearly hourly termly".split())
 
 
 def wrong_hedge(said: str, held: str, context: str) -> str:
@@ -86,12 +85,6 @@ def wrong_cause(said: str, held: str) -> str:
     """A cause that the cited words do not give; empty where there is none."""
     match = _SAYS_CAUSE.search(said)
     return match.group().strip(" ,") if match and not _CAUSE.search(held) else ""
-
-
-def wrong_frequency(said: str, held: str) -> str:
-    """How often something is done, where the cited words do not say so; empty where there is none."""
-    spoken = {word.stem for word in words_of(held)}
-    return next((word.text for word in words_of(said) if word.low in _OFTEN and word.stem not in spoken), "")
 
 
 @lru_cache(maxsize=2000)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.verifying.frequencies import frequency_starts
 from assistant.verifying.written import Word, keys_of, sequence_at, words_of
 from store.words import STOP_WORDS
 
@@ -86,7 +87,7 @@ def wrong_quantity(said: str, held: str) -> str:
 @lru_cache(maxsize=2000)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """The quantifiers of a text in order."""
-    words = words_of(text)
+    words, often = words_of(text), frequency_starts(text)
     found, place = [], 0
     while place < len(words):
         phrase, name = next(
@@ -97,7 +98,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
             ),
             ((), ""),
         )
-        if not name or not _quantifies(words, place, len(phrase)):
+        if not name or words[place].start in often or not _quantifies(words, place, len(phrase)):
             place += 1
             continue
         denied = any(word.low in _DENYING or word.low.endswith("n't") for word in words[max(0, place - 2) : place])

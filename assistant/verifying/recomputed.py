@@ -28,7 +28,7 @@ _MOVED = re.compile(
     r"for (?P<judgement>[^:]+?) since the report before(?:: (?P<names>.+))?\."
 )
 _COURSE = re.compile(
-    r"(?P<names>.+?), (?P<judgement>[^:]+): from (?P<steps>.+?)\. At the last of these inspections it "
+    r"(?P<about>[^:]+, [^:]+): from (?P<steps>.+?)\. At the last of these inspections it "
     r"(?P<way>[a-z ]+)\."
 )
 _STEP = re.compile(r"([a-z ]+?) \((\d{4}|undated)\)")
@@ -90,17 +90,20 @@ def _moved(found: re.Match[str], citations: Sequence[Citation]) -> bool:
 
 def _course(found: re.Match[str], citations: Sequence[Citation]) -> bool:
     steps = _STEP.findall(found["steps"].replace(", then ", "; "))
-    if len(steps) != len(citations) or not _are_named(found["names"], citations):
+    if len(steps) != len(citations) or len(steps) < 2:
         return False
-    for (grade, year), citation in zip(steps, citations, strict=True):
-        day = citation.document.last_day
-        if (
-            grade.strip("; ") not in _grades(citation, found["judgement"])
-            or (str(day.year) if day else "undated") != year
-        ):
-            return False
-    before, after = (grade.strip("; ") for grade, _ in steps[-2:])
-    return sorted(citations, key=_day) == list(citations) and _way(before, after) == found["way"]
+    years = [str(one.document.last_day.year) if one.document.last_day else "undated" for one in citations]
+    grades = [grade.strip("; ") for grade, _ in steps]
+    if years != [year for _, year in steps] or sorted(citations, key=_day) != list(citations):
+        return False
+    # Names hold commas ("Bournemouth, Christchurch and Poole"): one of the places where they may end is right.
+    ends = [comma.start() for comma in re.finditer(", ", found["about"])]
+    fits = any(
+        _are_named(found["about"][:end], citations)
+        and all(grade in _grades(one, found["about"][end + 2 :]) for grade, one in zip(grades, citations, strict=True))
+        for end in ends
+    )
+    return fits and _way(*grades[-2:]) == found["way"]
 
 
 def _timeline(found: re.Match[str], citations: Sequence[Citation]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.questions import MONTHS
 from assistant.verifying.dates import dates_in
+from assistant.verifying.frequencies import frequency_spans, is_as_long
 from assistant.verifying.negation import denials_in
 from assistant.verifying.numbers import amounts_in
 from assistant.verifying.quantifiers import quantities_in
@@ -36,6 +37,7 @@ def content_of(said: str, skipped: Iterable[int] = ()) -> list[Word]:
     """The words of a statement that need support by words: no numbers, dates, quantifiers, or light words."""
     apart = [(one.start, one.end) for one in amounts_in(said)] + [(one.start, one.end) for one in dates_in(said)]
     done = set(skipped)
+    apart += frequency_spans(said)
     apart += [(denial.start, denial.end) for denial in denials_in(said)]
     quantifying = {word for one in quantities_in(said) for word in one.written.split()}
     return [
@@ -61,5 +63,10 @@ def unsupported(content: Sequence[Word], held: str, context: str, known: str) ->
     cited = keys_of(words_of(held))
     beside = {word.stem for word in words_of(f"{context} {known}")}
     return [
-        word for word in content if word.keys.isdisjoint(cited) and word.stem not in beside and word.low not in _FRAME
+        word
+        for word in content
+        if word.keys.isdisjoint(cited)
+        and word.stem not in beside
+        and word.low not in _FRAME
+        and not is_as_long(word.low, held)
     ]

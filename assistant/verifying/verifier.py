@@ -11,13 +11,15 @@ from assistant.verifying.coherence import mixes_parts
 from assistant.verifying.dates import wrong_date
 from assistant.verifying.equal_terms import explained_in, replaced_words
 from assistant.verifying.evidence import Evidence, evidence_in
+from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency, wrong_length
 from assistant.verifying.grades import wrong_grade
-from assistant.verifying.hedges import wrong_cause, wrong_frequency, wrong_hedge
+from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.meaning import Meaning
 from assistant.verifying.names import known_names, wrong_name
 from assistant.verifying.negation import wrong_denial
 from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite, wrong_comparison
+from assistant.verifying.own import stands
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
@@ -83,7 +85,7 @@ class Verifier:
 
     def quoted(self, citation: Citation) -> bool:
         """Whether the quote stands in its document at the place it names."""
-        return bool(citation.quote) and citation.document.text[citation.start : citation.end] == citation.quote
+        return stands(citation)
 
     def derived(self, statement: Statement) -> bool:
         """Whether a count or a change comes out the same when it is made anew from the quotes it cites."""
@@ -117,7 +119,7 @@ class Verifier:
         return [one for one in closest if self._is_near(said, one)]
 
     def _is_near(self, said: str, one: _Tried) -> bool:
-        if any(_SUPERLATIVE.fullmatch(word.low) for word in one.lacking):
+        if any(_SUPERLATIVE.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
             return False
         near = self._meaning.nearness(said, one.lacking, one.evidence.text)
         return min(near.values()) >= _NEAR
@@ -173,6 +175,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"The cited words give no such cause (“{words}”)."
     if words := wrong_frequency(said, held):
         yield f"How often is not as cited (“{words}”)."
+    if words := wrong_length(said, held):
+        yield f"How long is not as cited (“{words}”)."
     if words := exchanged(said, held):
         yield f"Words have changed places around “{words}”."
     if mixes_parts(said, place):

@@ -100,9 +100,10 @@ class Draft:
 
         `trouble` is what befell the model, to stand after its name.
         """
-        told = [*self._told_of(trouble), *self._told_of_withheld()]
+        growing = self.so_far()
+        told = [*self._told_of(trouble), *([growing.said_of_withheld] if self._withheld else [])]
         if self._statements:
-            return replace(self.so_far(), notes=(*self.ours.notes, *told), complete=True)
+            return replace(growing, notes=(*self.ours.notes, *told), complete=True)
         told.append("The answer is quoted from the documents.")
         return replace(self.ours, withheld=tuple(self._withheld), notes=(*self.ours.notes, *told))
 
@@ -125,14 +126,6 @@ class Draft:
         if not trouble:
             return []
         return [f"This may not be all: {self.model} {trouble}." if self._statements else f"{self.model} {trouble}."]
-
-    def _told_of_withheld(self) -> list[str]:
-        count = len(self._withheld)
-        if not count:
-            return []
-        if count == 1:
-            return ["1 sentence was withheld because the passages do not say it."]
-        return [f"{count} sentences were withheld because the passages do not say them."]
 
 
 def _near(citation: Citation) -> Near:

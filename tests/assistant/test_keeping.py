@@ -233,7 +233,7 @@ def changed(change: Callable[[Any], Any]) -> Callable[[str], str]:
         lambda text: "[" * 100_000,
         lambda text: "null",
         lambda text: "",
-        changed(lambda value: value.update(format=2)),
+        changed(lambda value: value.update(format=3)),
     ],
 )
 def test_json_that_is_no_answer_is_refused_plainly(library: Library, spoil: Callable[[str], str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verifying.hedges import wrong_cause, wrong_frequency, wrong_hedge
+from assistant.verifying.frequencies import wrong_frequency
+from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.negation import wrong_denial
 from assistant.verifying.opposites import opposite, wrong_comparison
 from assistant.verifying.quantifiers import wrong_quantity

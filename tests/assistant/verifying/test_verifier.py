@@ -130,3 +130,14 @@ def test_a_change_is_made_anew_from_its_citations(verifier: Verifier) -> None:
     assert verifier.derived(Statement(said.format("better"), (before, after), "derived"))
     assert not verifier.derived(Statement(said.format("worse"), (before, after), "derived"))
     assert not verifier.derived(Statement(said.format("better"), (after, before), "derived"))
+
+
+def test_a_change_of_an_authority_with_commas_in_its_name(verifier: Verifier) -> None:
+    name = "Bournemouth, Christchurch and Poole"
+    steps = tuple(_citation(f"Overall effectiveness is {grade}.", name, 1) for grade in ("inadequate", "good"))
+    said = (
+        "{}, overall effectiveness: from inadequate (2022), then good (2022). At the last of these inspections it "
+        "got better."
+    )
+    assert verifier.derived(Statement(said.format(name), steps, "derived"))
+    assert not verifier.derived(Statement(said.format("Leeds, Christchurch and Poole"), steps, "derived"))

@@ -9,7 +9,7 @@ const pendingTurn = (question, asking) => {
 };
 const unanswered = (turn, className, words) => {
   turn.classList.remove("pending");
-  turn.querySelector(".waiting, .stopped, .failure")?.remove();
+  turn.querySelectorAll(".waiting, .stopped, .failure, .growing").forEach((part) => part.remove());
   const said = made(`<div><p class="${className}"></p><div class="foot"><button type="button" class="quiet"
     data-do="again">Ask again</button><button type="button" class="quiet" data-do="edit">Edit question</button></div></div>`);
   said.querySelector("p").textContent = words;
@@ -33,7 +33,9 @@ const ask = async (sent, shown, before = null) => {
   settle();
   reveal(turn);
   say("Looking…");
-  const reply = await call("ask_question", { ...sent, asking, limits: state.limits });
+  const answering = call("ask_question", { ...sent, asking, limits: state.limits, model: chosenWriter() });
+  if (someoneWrites()) follow(turn, asking, answering);
+  const reply = await answering;
   const waits = state.asking === asking;
   if (waits) busy("");
   if (reply.stopped) return;

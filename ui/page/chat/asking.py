@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from assistant import Answer, Exchange, Library, LibraryError, NotFound, Scope, Turn
-from ui.page.chat.conversation import conversation, outcome, turn_html, welcome
+from assistant import NO_MODEL, Answer, Exchange, Library, LibraryError, NotFound, Scope, Turn
+from ui.page.chat.conversation import conversation, outcome, turn_html, welcome, written_since
 from ui.page.chat.names import names_html
 from ui.page.chat.pending import Pending
 from ui.page.chat.picker import picker_html
 from ui.page.chat.scope import limits_of
+from ui.page.chat.writers import choices_of, chosen
 from ui.page.frame.wiring import Reply, Sent, sent_number, sent_text
 
 LONGEST_QUESTION = 2000
@@ -45,7 +47,8 @@ class Asking:
         count = sum(self._library.scope_choices().kinds.values())
         examples = self._library.example_questions() if count else []
         opened = self.open(sent) if sent_text(sent, "conversation") else {}
-        return {"welcome": welcome(examples, count), "names": self._names(sent), **opened}
+        models = choices_of(self._library.models)
+        return {"welcome": welcome(examples, count), "names": self._names(sent), "models": models, **opened}
 
     def ask(self, sent: Sent) -> Reply:
         """An answer as HTML, kept in the conversation; nothing of a question that was stopped."""
@@ -54,7 +57,7 @@ class Asking:
         wanted = _wanted(sent, [exchange.answer for exchange in exchanges])
         if not wanted.question.strip():
             return {"failure": "Type a question first."}
-        answer = None if self._pending.is_stopped(asking) else self._answer(wanted)
+        answer = None if self._pending.is_stopped(asking) else self._watched(wanted, sent, asking)
         if answer is None or self._pending.is_stopped(asking):
             return {"stopped": True}
         again = sent.get("again") is True and bool(exchanges)
@@ -70,8 +73,16 @@ class Asking:
             "names": self._names(sent),
         }
 
+    def so_far(self, sent: Sent) -> Reply:
+        """What a language model wrote of an answer since the first `seen` sentences; nothing where none writes."""
+        growing = self._pending.so_far(sent_text(sent, "asking"))
+        if growing is None or growing.model is None:
+            return {}
+        seen = sent_number(sent, "seen") or 0
+        return {"html": written_since(growing, seen), "seen": len(growing.statements), "model": growing.model}
+
     def stop(self, sent: Sent) -> Reply:
-        """Stop a question that is being answered."""
+        """Stop a question that is being answered, and the language model that writes."""
         self._pending.stop(sent_text(sent, "asking"))
         return {}
 
@@ -103,14 +114,28 @@ class Asking:
         """The picker."""
         return {"html": picker_html(self._library.scope_choices(), self._library.documents())}
 
-    def _answer(self, wanted: Wanted) -> Answer:
-        answer = self._library.ask(
-            wanted.question, history=list(wanted.history), scope=wanted.scope, within=wanted.limits
-        )
-        if wanted.less in dict(answer.scope.parts()):
-            without = answer.scope.without(wanted.less)
-            answer = self._library.ask(wanted.question, scope=without)
+    def _watched(self, wanted: Wanted, sent: Sent, asking: str) -> Answer:
+        """The answer; what is there of it can be seen, and its writing stopped, meanwhile."""
+        model = chosen(sent, self._library.models)
+        try:
+            for answer in self._growing(wanted, model, self._pending.stopping(asking)):
+                self._pending.grew(asking, answer)
+        finally:
+            self._pending.is_done(asking)
         return replace(answer, question=wanted.shown, standalone=wanted.question) if wanted.shown else answer
+
+    def _growing(self, wanted: Wanted, model: str | None, stop: threading.Event) -> Iterator[Answer]:
+        history, scope, limits = list(wanted.history), wanted.scope, wanted.limits
+        if wanted.less:
+            # The condition is known once the question was read, which needs no model.
+            read = self._library.ask(wanted.question, history=history, scope=scope, within=limits, model=NO_MODEL)
+            if wanted.less in dict(read.scope.parts()):
+                history, scope, limits = [], read.scope.without(wanted.less), None
+            elif model == NO_MODEL or not self._library.models:
+                return iter([read])
+        return self._library.stream(
+            wanted.question, history=history, scope=scope, within=limits, model=model, stop=stop
+        )
 
     def _kept(self, answer: Answer, owner: str, kept: str, again: bool) -> str:
         conversations = self._library.conversations

@@ -44,6 +44,7 @@ const begin = async () => {
     return;
   }
   showNames(reply.names);
+  showWriters(reply.models);
   if (reply.turns === undefined) remember("");
   fill(reply.turns ?? reply.welcome);
   turns().at(-1)?.scrollIntoView({ block: "start" });

@@ -11,6 +11,7 @@ from ui.page.chat.refusal import choices_html, refusal_html
 from ui.page.chat.scope import scope_line
 from ui.page.chat.sources import Quotes, quotes_of, sources, with_marks
 from ui.page.chat.tables import table_html
+from ui.page.chat.writers import notes_shown, withheld_html
 from ui.page.frame.markup import text
 from ui.places import title, when
 
@@ -35,10 +36,17 @@ def answer_html(answer: Answer) -> str:
     Where the turns before it made the question another, it says first what was asked.
     """
     quotes = quotes_of(answer.citations)
-    notes = "".join(f'<p class="note">{text(note)}</p>' for note in answer.notes)
+    notes = "".join(f'<p class="note">{text(note)}</p>' for note in notes_shown(answer))
     shown = f"{_statements(answer.statements, quotes)}{table_html(answer.table, answer.standalone, quotes)}"
     body = f'<div class="answer {answer.status}">{shown}{_reason(answer)}{notes}</div>'
-    return f"{_asked_as(answer)}{body}{scope_line(answer)}{sources(answer.citations, quotes)}{foot_html(answer)}"
+    cited = sources(answer.citations, quotes)
+    return f"{_asked_as(answer)}{body}{withheld_html(answer)}{scope_line(answer)}{cited}{foot_html(answer)}"
+
+
+def written_since(answer: Answer, seen: int) -> str:
+    """The sentences of an answer that is still being written, but for the first `seen`."""
+    quotes = quotes_of(answer.citations)
+    return "".join(_paragraph([one], one.kind, quotes) for one in answer.statements[seen:])
 
 
 def failure(message: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant import Answer, Citation
+from ui.page.chat.writers import who_wrote
 from ui.page.frame.markup import text
 
 FORMS = (("md", "Markdown"), ("html", "Page to print (HTML)"), ("zip", "Evidence bundle (ZIP)"))
@@ -21,7 +22,7 @@ def foot_html(answer: Answer) -> str:
     )
     return (
         f'<div class="foot" role="group" aria-label="This answer">{copied}{again}{export_menu("Export")}'
-        f'{judged}<span class="took">{answer.seconds:.1f} s</span></div>'
+        f'{judged}<span class="took">{who_wrote(answer)} {answer.seconds:.1f} s</span></div>'
     )
 
 
@@ -35,7 +36,8 @@ def export_menu(label: str) -> str:
 
 def as_text(answer: Answer) -> str:
     """An answer as text with its references, to copy."""
-    return "\n\n".join(part for part in (answer.text, "\n".join(map(_reference, answer.citations))) if part)
+    wrote = f"Written by {answer.model}; each sentence was found in its source." if answer.model else ""
+    return "\n\n".join(part for part in (answer.text, wrote, "\n".join(map(_reference, answer.citations))) if part)
 
 
 def _reference(citation: Citation) -> str:

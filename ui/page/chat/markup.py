@@ -28,6 +28,7 @@ aria-label="New conversation">New<span class="wider"> conversation</span></butto
 <div class="limits" role="group" aria-label="Questions are limited to">
 <span class="lead">Looks in</span><span class="all">all documents</span><ul class="chips"></ul>
 <button type="button" class="add" data-do="picker" aria-expanded="false" aria-controls="limits-picker">Limit</button>
+<label class="writer" hidden><span class="lead">Written by</span> <select aria-label="Language model"></select></label>
 </div>
 <div class="picker" id="limits-picker" role="dialog" aria-label="What to look in" hidden>
 <div class="picker-parts"></div>

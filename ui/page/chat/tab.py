@@ -11,7 +11,7 @@ from ui.page.chat.asking import Asking
 from ui.page.chat.markup import STANDING
 from ui.page.frame.wiring import QUIET, lasting_html
 
-SCRIPTS = ("state", "conversation", "answers", "peek", "limits", "threads", "box")
+SCRIPTS = ("state", "conversation", "answers", "peek", "limits", "writers", "threads", "box")
 
 
 class AskTab:
@@ -27,6 +27,7 @@ class AskTab:
                 "begin_chat": asking.begin,
                 "ask_question": asking.ask,
                 "stop_question": asking.stop,
+                "answer_so_far": asking.so_far,
                 "open_conversation": asking.open,
                 "delete_conversation": asking.delete,
                 "judge_answer": asking.judge,
