@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -565,6 +566,19 @@ def test_a_long_conversation_stays_fast(served: Served, browser: Browser) -> Non
     assert fortieth < first + 1.0
 
 
+def test_conversations_are_found_again_on_another_port(served: Served, browser: Browser) -> None:
+    page = served.page(browser)
+    ask(page, GRADE)
+    other = Served(served.folder)
+    other.start()
+    try:
+        # Cookies know no ports; nothing else goes from one to the other.
+        later = other.page(browser, cookies=page.context.cookies())
+        expect(later.get_by_role("button", name=re.compile(re.escape(GRADE))).first).to_be_visible()
+    finally:
+        other.close()
+
+
 def test_a_long_question_is_asked_whole(page: Page) -> None:
     question = "What is said about Larch House " + "and about the children who live in it " * 40 + "?"
     turn = ask(page, question)
@@ -663,8 +677,9 @@ class Served:
         assert self._server.stdout is not None
         self._server.stdout.close()
 
-    def page(self, browser: Browser) -> Page:
+    def page(self, browser: Browser, cookies: Sequence[Any] = ()) -> Page:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.context.add_cookies(list(cookies))
         self._pages.append(page)
         page.goto(self.address)
         page.locator(".welcome").wait_for()
