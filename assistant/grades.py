@@ -47,8 +47,8 @@ class Grade:
     from 2018 to 2022, and two before and since.
 
     An inspection without an overall grade has a place among the overall grades, too: its `grade` is `NO_OVERALL`,
-    `fact` its first judgement and `beside` the others. No change is computed past it: `skipped` is its last day where it lies
-    between this grade and the one before.
+    `fact` its first judgement and `beside` the others. No change is computed past it: `skipped` is its last day where
+    it lies between this grade and the one before.
     """
 
     fact: Fact

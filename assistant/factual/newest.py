@@ -15,8 +15,8 @@ from assistant.factual.ungraded import deciding, newest_ungraded, ungraded_cell,
 from assistant.types import Cell, Statement, Table
 
 _NOW = re.compile(
-    r"\b(?:now|nowadays|still|current(?:ly)?|today|at present|at the moment|no longer|last|latest|most recent(?:ly)?|newest)\b"
-    r"|\b(?:is|are)\b|\b(?:what|how|who)['’]s\b",
+    r"\b(?:now|nowadays|still|current(?:ly)?|today|at present|at the moment|no longer)\b"
+    r"|\b(?:last|latest|most recent(?:ly)?|newest)\b|\b(?:is|are)\b|\b(?:what|how|who)['’]s\b",
     re.IGNORECASE,
 )
 
