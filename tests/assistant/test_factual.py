@@ -350,3 +350,20 @@ def test_every_citation_is_exact(library: Library) -> None:
     for question in ("How many authorities are inadequate?", "Timeline of Fenborough's inspections"):
         for citation in library.ask(question).citations:
             assert citation.document.text[citation.start : citation.end] == citation.quote
+
+
+# real reports
+
+
+def test_a_real_newest_report_without_an_overall_grade_decides(collections: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add(collections / "ofsted" / "documents" / "south-tyneside")
+        still = library.ask("Is South Tyneside still inadequate?")
+        (statement,) = still.statements
+        assert "inspected 15 to 26 June 2026, without an overall grade" in statement.text
+        assert len(statement.citations) == 4
+        assert not library.ask("Which councils are inadequate now?").statements
+        course = library.ask("How has South Tyneside changed between inspections?")
+        assert [row[2].casefold() for row in rows(course)] == ["good", "inadequate", "no overall grade"]
+        (latest,) = library.grades(judgement="overall effectiveness", latest=True).rows
+        assert [grade.grade for grade in latest.grades] == ["no overall grade"]
