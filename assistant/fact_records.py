@@ -87,4 +87,6 @@ def _grade_record(grade: Grade) -> FactRecord:
         "value": grade.grade,
         "plain_value": None,
         "quote": quotes,
+        "start": None,
+        "end": None,
     }
