@@ -11,9 +11,9 @@ from assistant.after_refusal import NextStep, next_steps
 from assistant.checking import CheckReport
 from assistant.correcting import Corrections
 from assistant.errors import LibraryBusy, LibraryError, ModelChanged, ModelMissing, NotFound, ReadError, WrongValue
-from assistant.fact_records import FACT_FIELDS, FactRecord, fact_as_json, facts_as_csv
+from assistant.fact_records import FACT_FIELDS, GRADE_FIELDS, FactRecord, fact_as_json, facts_as_csv, grades_as_csv
 from assistant.filing import FileResult
-from assistant.grades import SCALES, Change, Grade, GradeRow, Grades
+from assistant.grades import NO_OVERALL, SCALES, Change, Grade, GradeRow, Grades
 from assistant.keeping.answer_json import answer_as_json, answer_from_json
 from assistant.keeping.conversations import Conversation, ConversationName, Conversations, Exchange
 from assistant.keeping.feedback import Feedback, FeedbackKept
@@ -51,7 +51,9 @@ from store.types import Block, Document, Origin, Page, Passage, Period, Person, 
 __all__ = [
     "FACT_FIELDS",
     "FILE_ENDINGS",
+    "GRADE_FIELDS",
     "NO_MODEL",
+    "NO_OVERALL",
     "SCALES",
     "VERSION",
     "AddReport",
@@ -112,6 +114,7 @@ __all__ = [
     "csv_text",
     "fact_as_json",
     "facts_as_csv",
+    "grades_as_csv",
     "kind_in_plural",
     "next_steps",
 ]

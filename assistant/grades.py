@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.naming import Named, subject_names, words_begin
 from assistant.types import Fact
+from store.types import DocumentKind
 
 Change = Literal["better", "worse", "same"]
 JUDGEMENTS = (
@@ -26,7 +27,11 @@ SCALES = (
     ("typically positive", "inconsistent", "widespread or systemic failings"),
 )
 """Grades from best to worst: of inspections, and of area SEND inspections."""
+OVERALL = JUDGEMENTS[0]
+NO_OVERALL = "no overall grade"
+"""Stands for the grade of an inspection that judges these areas and gives no grade overall, as those since 2026."""
 _JOINT = {"children in care and care leavers": ("children in care", "care leavers")}
+_AREAS = frozenset((*JUDGEMENTS[1:], *_JOINT))
 _TODAY = {"adequate": "requires improvement"}
 """Grades of old under the name that took their place."""
 _RANKS = {grade: (scale, -place) for scale, grades in enumerate(SCALES) for place, grade in enumerate(grades)}
@@ -40,6 +45,10 @@ class Grade:
     document's own words are in `fact`. `change` is against `before`, the grade given at the inspection before it; it is
     None where there was none, or where that was of something else: children in care and care leavers had one judgement
     from 2018 to 2022, and two before and since.
+
+    An inspection without an overall grade has a place among the overall grades, too: its `grade` is `NO_OVERALL`,
+    `fact` its first judgement and `beside` the others. No change is computed past it: `skipped` is its last day where
+    it lies between this grade and the one before.
     """
 
     fact: Fact
@@ -47,6 +56,18 @@ class Grade:
     judgement: str
     before: Fact | None = None
     change: Change | None = None
+    beside: tuple[Fact, ...] = ()
+    skipped: Date | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a grade; False for an inspection without an overall one."""
+        return self.grade != NO_OVERALL
+
+    @property
+    def stating(self) -> tuple[Fact, ...]:
+        """What states the grade, or that there is none: the judgements that there are."""
+        return (self.fact, *self.beside)
 
     @property
     def day(self) -> Date | None:
@@ -103,7 +124,7 @@ class Grades:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The grades that occur, from best to worst, then those that are on no scale."""
+        """The grades that occur, from best to worst, then those that are on no scale, `NO_OVERALL` among them."""
         found = {grade.grade for grade in self.each()}
         known = [name for scale in SCALES for name in scale if name in found]
         return (*known, *sorted(found - set(known)))
@@ -111,16 +132,24 @@ class Grades:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts behind the grades, each once, by authority, date and place."""
-        return tuple({id(grade.fact): grade.fact for grade in self.each()}.values())
+        return tuple({id(grade.fact): grade.fact for grade in self.each() if grade.is_given}.values())
+
+    @property
+    def ungraded(self) -> tuple[Grade, ...]:
+        """The inspections without an overall grade."""
+        return tuple(grade for grade in self.each() if not grade.is_given)
 
     def each(self) -> Iterator[Grade]:
         """All grades, row by row; one of a judgement that covered two stands in both rows."""
         return (grade for row in self.rows for grade in row.grades)
 
     def counts(self) -> dict[int, dict[str, int]]:
-        """How many of each grade were given in each year, those of documents without a date aside; each fact once."""
+        """How many of each grade were given in each year, those of documents without a date aside; each fact once.
+
+        Inspections without an overall grade count as `NO_OVERALL`.
+        """
         counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for grade in {id(grade.fact): grade for grade in self.each()}.values():
+        for grade in {(id(grade.fact), grade.is_given): grade for grade in self.each()}.values():
             if grade.year is not None:
                 counted[grade.year][grade.grade] += 1
         return {year: dict(counted[year]) for year in sorted(counted)}
@@ -138,7 +167,8 @@ class Grades:
         """Only what fits all that is given; rows without a grade left go.
 
         `authority` holds beginnings of words of a name, several names parted by commas. `judgement` and `grade` are
-        today's names. `since` and `until` are years, both included. `latest` keeps each row's newest grade only.
+        today's names. `since` and `until` are years, both included. `latest` keeps each row's newest grade only; after
+        an inspection without an overall grade that is none.
         """
 
         if not (authority or judgement or since or until or grade or change or latest):
@@ -176,10 +206,38 @@ def grades_of(facts: Iterable[Fact]) -> Grades:
         grade = Grade(fact, _today(fact), judgement)
         for name in _JOINT.get(judgement, (judgement,)):
             held[names[fact.document.id].name, name].append(grade)
+    for grade in _without_overall(judged):
+        held[names[grade.fact.document.id].name, OVERALL].append(grade)
     also = {named.name: named for named in names.values()}
-    rows = [_row(also[authority], judgement, grades) for (authority, judgement), grades in held.items()]
+    rows = [
+        _row(also[authority], judgement, sorted(_said_once(grades), key=lambda grade: _by_day(grade.fact)))
+        for (authority, judgement), grades in held.items()
+    ]
     order = {name: place for place, name in enumerate(Grades(tuple(rows)).judgements)}
     return Grades(tuple(sorted(rows, key=lambda row: (row.authority.casefold(), order[row.judgement]))))
+
+
+def judges_areas(kind: DocumentKind, judgements: Iterable[str | None]) -> bool:
+    """Whether a document is an inspection of children's services, by its kind and what it judges (plain names)."""
+    return kind == "inspection report" and not _AREAS.isdisjoint(judgements)
+
+
+def _without_overall(judged: Sequence[Fact]) -> Iterator[Grade]:
+    reports: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in judged:
+        reports[fact.document.id].append(fact)
+    for facts in reports.values():
+        names = {fact.plain_name for fact in facts}
+        document = facts[0].document
+        if document.last_day and OVERALL not in names and judges_areas(document.kind, names):
+            first, *others = sorted(facts, key=_by_day)
+            yield Grade(first, NO_OVERALL, OVERALL, beside=tuple(others))
+
+
+def _said_once(grades: Sequence[Grade]) -> list[Grade]:
+    """The grades without what another document of the same day makes good."""
+    graded = {grade.day for grade in grades if grade.is_given}
+    return [grade for grade in grades if grade.is_given or grade.day not in graded]
 
 
 def _row(named: Named, judgement: str, grades: Sequence[Grade]) -> GradeRow:
@@ -188,15 +246,18 @@ def _row(named: Named, judgement: str, grades: Sequence[Grade]) -> GradeRow:
     for _, same_day in groupby(grades, key=lambda grade: grade.day):
         given = list(same_day)
         compared += [_compared(grade, earlier) for grade in given]
-        earlier += [grade for grade in given if grade.day is not None and grade.grade in _RANKS]
+        earlier += [grade for grade in given if grade.day is not None and (grade.grade in _RANKS or not grade.is_given)]
     return GradeRow(named.name, judgement, tuple(compared), named.also)
 
 
 def _compared(grade: Grade, earlier: Sequence[Grade]) -> Grade:
     if grade.day is None or not earlier:
         return grade
-    before = earlier[-1]
-    grade = replace(grade, before=before.fact)
+    before = next((held for held in reversed(earlier) if held.is_given), None)
+    skipped = earlier[-1].day if not earlier[-1].is_given else None
+    grade = replace(grade, before=before.fact if before else None, skipped=skipped)
+    if before is None or skipped:
+        return grade
     rank, old = _RANKS.get(grade.grade), _RANKS[before.grade]
     if rank is None or rank[0] != old[0] or grade.judgement != before.judgement:
         return grade

@@ -23,6 +23,7 @@ from assistant.factual.chosen import (
 )
 from assistant.factual.counting import count
 from assistant.factual.looking_up import Sought, look_up
+from assistant.factual.newest import ungraded_now
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record, Records
 from assistant.factual.said import Citer, event_of
@@ -107,6 +108,10 @@ class FactAnswerer:
         if asked.operation == "change":
             return change(citer, asked, groups)
         sought = Sought(asked, bool(_ALL_GRADES.search(text)) and not asked.named)
+        if asked.subject == "judgement" and not scope.period and order_in(text) in (None, "latest"):
+            passed = ungraded_now(citer, asked, groups, text)
+            if passed and not sought.all_judgements:
+                return passed
         outcome = look_up(citer, sought, groups, order_in(text))
         if outcome and missing and outcome.status != "not_found":
             return replace(outcome, status="partial", reason=" ".join([outcome.reason, *missing]).strip())

@@ -120,6 +120,11 @@ _CHANGE = re.compile(
     r"\b(?:change[ds]?|changing|improved|got better|got worse|declined|worsened|developed|over time|over the years|"
     r"progress(?:ed)?|trend|history|track record|moved)\b"
 )
+_BETWEEN = re.compile(
+    r"\bhow (?:has|have|did|does) .+ (?:change[ds]?|develop(?:ed)?|moved?|fared?) "
+    r"(?:between|over|across|from|through(?:out)?) (?:[\w']+ ){0,3}?(?:inspections?|reports?)\b"
+)
+"""Asks for the course of the grades, and not for what happened since one inspection."""
 _COMPARES = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\b(?:better|worse|best|versus|vs)\b|\bhow (?:do|does|did) .+ (?:compare|differ)"
 )
@@ -146,7 +151,7 @@ _FRAME_WORDS = frozenset(
     resolve resolved resolution resolutions recommend recommended recommendation recommendations need needs needed
     priority action actions development does well perform performed performance performing less than below above
     least more considered consider deemed stand standing status level doing fared fare effective impact experiences
-    experience progress""".split()
+    experience progress still nowadays present moment longer already""".split()
 )
 _JUDGEMENT_WORDS = frozenset(
     """leaders leadership governance management help protection protecting care leavers leaver leaving looked after
@@ -194,7 +199,9 @@ def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = F
     moved_among = moved and (_SINCE_LAST.search(plain) or _WHICH.search(plain))
     if subject in (None, "improvement", "days") and (asks_grade or moved_among):
         subject = "judgement"
-    if subject is None and (_TIMELINE.search(plain) or (compares and _COMPARES.search(plain))):
+    if subject is None and (
+        _TIMELINE.search(plain) or _BETWEEN.search(plain) or (compares and _COMPARES.search(plain))
+    ):
         subject = "judgement"
     if subject is None:
         return None

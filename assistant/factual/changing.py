@@ -11,6 +11,16 @@ from assistant.factual.looking_up import derived, judgement_of
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record
 from assistant.factual.said import Citer, Stated, event_of
+from assistant.factual.ungraded import (
+    deciding,
+    is_ungraded,
+    judgements,
+    left_out,
+    newest_ungraded,
+    ungraded_cell,
+    without_grade,
+)
+from assistant.grades import NO_OVERALL
 from assistant.types import Cell, Statement, Table
 from assistant.wording import listed
 from store.types import FactRow
@@ -24,15 +34,16 @@ def change(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
     statements: list[Statement] = []
     lacking: list[str] = []
     for group in groups:
-        held = [
-            Stated(record, facts[0]) for record in group.records if (facts := judgement_of(record, asked.judgement))
-        ]
-        if len(held) < 2:
+        records = deciding(group, asked.judgement)
+        held = [Stated(record, facts[0]) for record in records if (facts := judgement_of(record, asked.judgement))]
+        if len(records) < 2 or not held:
             lacking.append(_too_few(group, held, asked.judgement))
             continue
-        citer.load(held)
-        rows += [(Cell(group.authority), Cell(event_of(one.record)), citer.cell(one, one.fact.value)) for one in held]
-        statements.append(derived(_course(group.authority, held, asked.judgement), citer, held))
+        rows += [(Cell(group.authority), Cell(event_of(record)), _cell(citer, record, held)) for record in records]
+        statements.append(derived(_course(group.authority, records, held, asked.judgement), citer, held))
+        statements += [
+            without_grade(citer, group.authority, record) for record in records if is_ungraded(record, asked.judgement)
+        ]
     if not statements:
         return refused("no grade", " ".join(lacking))
     return Outcome(
@@ -53,10 +64,19 @@ def _too_few(group: Group, held: Sequence[Stated], judgement: str) -> str:
     return f"No report on {group.authority} in this library gives a grade for {judgement}."
 
 
-def _course(authority: str, held: Sequence[Stated], judgement: str) -> str:
-    steps = [f"{one.fact.plain_value} ({_year(one.record)})" for one in held]
-    said = direction(held[-2].fact, held[-1].fact)
-    return f"{authority}, {judgement}: from {', then '.join(steps)}. At the last of these inspections it {said}."
+def _cell(citer: Citer, record: Record, held: Sequence[Stated]) -> Cell:
+    one = next((one for one in held if one.record is record), None)
+    return citer.cell(one, one.fact.value) if one else ungraded_cell(citer, record)
+
+
+def _course(authority: str, records: Sequence[Record], held: Sequence[Stated], judgement: str) -> str:
+    grades = {one.record.id: one.fact.plain_value for one in held}
+    steps = [f"{grades.get(record.id, NO_OVERALL)} ({_year(record)})" for record in records]
+    course = f"{authority}, {judgement}: from {', then '.join(steps)}."
+    if all(record.id in grades for record in records[-2:]):
+        return f"{course} At the last of these inspections it {direction(held[-2].fact, held[-1].fact)}."
+    ungraded = next(record for record in reversed(records) if record.id not in grades)
+    return f"{course} The {event_of(ungraded)} gives {NO_OVERALL}, so nothing is compared with it."
 
 
 def _year(record: Record) -> str:
@@ -81,6 +101,7 @@ def moved(citer: Citer, asked: Asked, groups: Sequence[Group], *, better: bool) 
         )
     wanted = "got better" if better else "got worse"
     found = [(group, pair) for group, pair in pairs if direction(pair[0][1].fact, pair[1][1].fact) == wanted]
+    notes = left_out([group.authority for group in groups if newest_ungraded(group, asked.judgement)])
     inputs = [stated for _, pair in (found or pairs) for _, stated in pair]
     names = [group.authority for group, _ in found]
     number = f"{len(found)} of {len(pairs)} authorities with two such reports in this library"
@@ -94,7 +115,8 @@ def moved(citer: Citer, asked: Asked, groups: Sequence[Group], *, better: bool) 
         )
         for group, ((old, before), (new, after)) in found
     )
-    return Outcome("answered", (statement,), table=Table(("authority", "before", "now"), rows) if rows else None)
+    table = Table(("authority", "before", "now"), rows) if rows else None
+    return Outcome("answered", (statement,), notes=notes, table=table)
 
 
 def timeline(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
@@ -108,17 +130,23 @@ def timeline(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
                 continue
             facts = judgement_of(record, asked.judgement)
             grade = Stated(record, facts[0]) if facts else None
-            citer.load([*days, *([grade] if grade else [])])
+            none = is_ungraded(record, asked.judgement)
+            instead = judgements(record) if none else []
+            citer.load([*days, *([grade] if grade else instead)])
             citations = tuple(dict.fromkeys(citer.cite(day) for day in days))
             rows.append(
                 (
                     Cell(group.authority),
                     Cell(event_of(record), citations),
-                    citer.cell(grade, grade.fact.value) if grade else Cell("–"),
+                    citer.cell(grade, grade.fact.value)
+                    if grade
+                    else ungraded_cell(citer, record)
+                    if none
+                    else Cell("–"),
                 )
             )
-            inputs = [*days, *([grade] if grade else [])]
-            said = f": {grade.fact.value}" if grade else ""
+            inputs = [*days, *([grade] if grade else instead)]
+            said = f": {grade.fact.value}" if grade else f": {NO_OVERALL}" if none else ""
             statements.append(derived(f"{group.authority}, {event_of(record)}{said}.", citer, inputs))
     if not statements:
         return refused("no date", "No document here says when an inspection, visit or meeting took place.")

@@ -12,6 +12,7 @@ from assistant.factual.looking_up import derived, judgement_of
 from assistant.factual.outcome import Outcome, refused
 from assistant.factual.records import Record
 from assistant.factual.said import Citer, Stated, event_of
+from assistant.factual.ungraded import deciding, left_out, newest_ungraded, ungraded_cell
 from assistant.types import Cell, Table
 from assistant.wording import listed
 
@@ -66,6 +67,11 @@ def _extreme(text: str, considered: Sequence[Graded]) -> tuple[str, ...]:
     return (GRADES[max(places) if _BEST.search(text) else min(places)],)
 
 
+def _passed_over(groups: Sequence[Group], judgement: str) -> list[tuple[Group, Record]]:
+    """The authorities whose newest inspection gives no overall grade, so that no older one counts."""
+    return [(group, newest) for group in groups if (newest := newest_ungraded(group, judgement))]
+
+
 def graded(groups: Sequence[Group], judgement: str, *, latest_only: bool) -> list[Graded]:
     """The grade of each report, or of each authority's latest report that gives one."""
     found = []
@@ -78,9 +84,17 @@ def graded(groups: Sequence[Group], judgement: str, *, latest_only: bool) -> lis
 def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_period: str) -> Outcome:
     """How many authorities (or reports) got such a grade, with the list; each row cites its grade."""
     never = bool(_NEVER.search(text)) and bool(asked.grades)
-    all_graded = graded(groups, asked.judgement, latest_only=not in_period and not never)
+    latest_only = not in_period and not never
+    passed = _passed_over(groups, asked.judgement) if latest_only else []
+    aside = {group.authority for group, _ in passed}
+    counted = [group for group in groups if group.authority not in aside]
+    all_graded = graded(counted, asked.judgement, latest_only=latest_only)
+    notes = left_out([group.authority for group, _ in passed])
     if not all_graded:
-        return refused("no grade", f"No report in this library{in_period} gives a grade for {asked.judgement}.")
+        reason = f"No report in this library{in_period} gives a grade for {asked.judgement}."
+        if passed:
+            reason = f"No newest inspection in this library gives a grade for {asked.judgement}."
+        return refused("no grade", reason, *notes)
     grades = wanted_grades(text, asked.grades) or _extreme(text, all_graded)
     fitting = [one for one in all_graded if not grades or one.grade in grades]
     if never:
@@ -93,14 +107,20 @@ def count(citer: Citer, asked: Asked, groups: Sequence[Group], text: str, *, in_
             f"None of the {what} was judged {said} {about}{in_period}.", citer, [o.stated for o in all_graded]
         )
         return Outcome(
-            "answered", (statement,), notes=_basis(in_period, len(all_graded)), table=_table(citer, all_graded)
+            "answered",
+            (statement,),
+            notes=(*_basis(in_period, len(all_graded)), *notes),
+            table=_table(citer, all_graded),
         )
     names = list(dict.fromkeys(one.authority for one in fitting))
     named = f": {listed(names)}" if len(names) <= _MOST_NAMED else ""
     verb = "was" if what.startswith("1 ") else "were"
     judged = f"{verb} judged {said} {about}" if grades else f"{verb} graded {about}"
     statement = derived(f"{what} {judged}{in_period}{named}.", citer, [one.stated for one in fitting])
-    return Outcome("answered", (statement,), notes=_basis(in_period, len(all_graded)), table=_table(citer, fitting))
+    older = graded([group for group, _ in passed], asked.judgement, latest_only=True)
+    once = {one.authority for one in older if not grades or one.grade in grades}
+    table = _table(citer, fitting, [(group, newest) for group, newest in passed if group.authority in once])
+    return Outcome("answered", (statement,), notes=(*_basis(in_period, len(all_graded)), *notes), table=table)
 
 
 def _never(citer: Citer, considered: Sequence[Graded], ever: Collection[str], said: str, judgement: str) -> Outcome:
@@ -130,19 +150,28 @@ def _basis(in_period: str, considered: int) -> tuple[str, ...]:
     return (f"By the latest report of each of the {considered} authorities in this library that gives this grade.",)
 
 
-def _table(citer: Citer, found: Sequence[Graded]) -> Table:
+def _table(citer: Citer, found: Sequence[Graded], ungraded: Sequence[tuple[Group, Record]] = ()) -> Table:
+    """A row for each grade, and for those whose newest inspection gives none where an older one would have fitted."""
     citer.load([one.stated for one in found])
     rows = [
         (Cell(one.authority), Cell(event_of(one.stated.record)), citer.cell(one.stated, one.stated.fact.value))
         for one in found
     ]
+    rows += [
+        (Cell(group.authority), Cell(event_of(record)), ungraded_cell(citer, record)) for group, record in ungraded
+    ]
     return Table(("authority", "report", "grade"), tuple(rows))
 
 
 def latest_two(group: Group, judgement: str) -> tuple[tuple[Record, Stated], tuple[Record, Stated]] | None:
-    """The last two reports of an authority that give the grade, older first."""
+    """The last two reports of an authority that give the grade, older first; None where one between or since does not
+    give an overall one."""
     held = [
-        (record, Stated(record, facts[0])) for record in group.records if (facts := judgement_of(record, judgement))
+        (record, Stated(record, facts[0]) if (facts := judgement_of(record, judgement)) else None)
+        for record in deciding(group, judgement)
     ]
-    held = [one for one in held if one[1].fact.plain_value in GRADES]
-    return (held[-2], held[-1]) if len(held) > 1 else None
+    held = [one for one in held if one[1] is None or one[1].fact.plain_value in GRADES]
+    if len(held) < 2:
+        return None
+    (old, before), (new, after) = held[-2:]
+    return ((old, before), (new, after)) if before and after else None

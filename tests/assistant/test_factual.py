@@ -104,10 +104,68 @@ def test_a_year_is_that_in_which_the_inspection_ended(library: Library) -> None:
     assert library.ask("What was the overall grade of Marlbeck in 2022?").status == "not_found"
 
 
-def test_a_grade_that_the_latest_report_does_not_give_comes_from_the_one_before_and_says_so(library: Library) -> None:
-    answer = library.ask("What is Woldshire's overall grade?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Woldshire's overall grade?",
+        "Is Woldshire still inadequate?",
+        "Is Woldshire inadequate now?",
+        "How is Woldshire currently rated?",
+        "What was Woldshire's latest overall grade?",
+    ],
+)
+def test_the_newest_inspection_counts_without_an_overall_grade_too(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    (statement,) = answer.statements
+    assert "inspected 3 to 7 March 2025, without an overall grade" in statement.text
+    assert "children who need help and protection Outstanding" in statement.text
+    assert set(names(answer)) == {"wold-2025"}
+    assert len(statement.citations) == 2
+    assert "1 to 5 February 2021" in " ".join(answer.notes)
+
+
+def test_where_now_is_not_asked_for_the_last_overall_grade_stands_below_the_newest_inspection(library: Library) -> None:
+    answer = library.ask("What was Woldshire's overall grade?")
+    assert names(answer) == ["wold-2025", "wold-2025", "wold-2021"]
+    assert [row[3] for row in rows(answer)] == ["no overall grade", "Inadequate"]
+
+
+def test_a_past_year_is_answered_from_its_own_report(library: Library) -> None:
+    answer = library.ask("Was Woldshire inadequate in 2021?")
+    assert quotes(answer) == ["Overall effectiveness\tInadequate"]
     assert names(answer) == ["wold-2021"]
-    assert "3 to 7 March 2025" in " ".join(answer.notes)
+
+
+@pytest.mark.parametrize("question", ["Which councils are inadequate now?", "How many authorities are inadequate?"])
+def test_nobody_is_listed_under_a_grade_older_than_its_newest_inspection(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.statements[0].text.startswith("None of the 2 authorities")
+    assert "wold-2021" not in names(answer)
+    assert "no overall grade: Woldshire" in " ".join(answer.notes)
+
+
+def test_who_would_be_listed_under_an_older_grade_has_a_row_that_says_so(library: Library) -> None:
+    answer = library.ask("Which authorities require improvement or worse?")
+    assert answer.table is not None
+    assert [(row[0], row[2]) for row in rows(answer)] == [
+        ("Fenborough", "Requires improvement to be good"),
+        ("Marlbeck", "Requires improvement to be good"),
+        ("Woldshire", "no overall grade"),
+    ]
+    assert {citation.document.name for citation in answer.table.rows[2][2].citations} == {"wold-2025.txt"}
+    assert "Woldshire" not in answer.statements[0].text
+
+
+def test_a_change_goes_on_to_the_newest_inspection_and_is_not_computed_past_it(library: Library) -> None:
+    answer = library.ask("How has Woldshire changed between inspections?")
+    assert [row[2] for row in rows(answer)] == ["Inadequate", "no overall grade"]
+    assert "nothing is compared" in answer.statements[0].text
+    assert set(names(answer)) == {"wold-2021", "wold-2025"}
+
+
+def test_a_timeline_says_which_inspection_gave_no_overall_grade(library: Library) -> None:
+    answer = library.ask("Timeline of the inspections of Woldshire")
+    assert [row[2] for row in rows(answer)] == ["Inadequate", "no overall grade"]
 
 
 def test_a_grade_that_the_report_asked_about_does_not_give_is_refused(library: Library) -> None:
@@ -292,3 +350,20 @@ def test_every_citation_is_exact(library: Library) -> None:
     for question in ("How many authorities are inadequate?", "Timeline of Fenborough's inspections"):
         for citation in library.ask(question).citations:
             assert citation.document.text[citation.start : citation.end] == citation.quote
+
+
+# real reports
+
+
+def test_a_real_newest_report_without_an_overall_grade_decides(collections: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add(collections / "ofsted" / "documents" / "south-tyneside")
+        still = library.ask("Is South Tyneside still inadequate?")
+        (statement,) = still.statements
+        assert "inspected 15 to 26 June 2026, without an overall grade" in statement.text
+        assert len(statement.citations) == 4
+        assert not library.ask("Which councils are inadequate now?").statements
+        course = library.ask("How has South Tyneside changed between inspections?")
+        assert [row[2].casefold() for row in rows(course)] == ["good", "inadequate", "no overall grade"]
+        (latest,) = library.grades(judgement="overall effectiveness", latest=True).rows
+        assert [grade.grade for grade in latest.grades] == ["no overall grade"]

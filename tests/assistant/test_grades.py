@@ -11,7 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant import FACT_FIELDS, Grade, Grades, Library, LibraryError, fact_as_json, facts_as_csv
+from assistant import (
+    FACT_FIELDS,
+    GRADE_FIELDS,
+    NO_OVERALL,
+    Grade,
+    Grades,
+    Library,
+    LibraryError,
+    fact_as_json,
+    facts_as_csv,
+    grades_as_csv,
+)
 from store.types import Document
 from tests import stated
 
@@ -134,6 +145,58 @@ def test_filters_go_together_and_changes_stay_those_of_the_whole(library: Librar
     assert cells(library.grades(grade="inadequate", change="worse")) == {"York": [(2022, "inadequate", "worse")]}
     assert cells(library.grades(latest=True, authority="york, slough"))["York"] == [(2022, "inadequate", "same")]
     assert library.grades(judgement="care leavers").rows == ()
+
+
+AREA = ("The experiences and progress of care leavers", "Good", "care leavers", "good")
+
+
+@pytest.fixture(scope="module")
+def without_overall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("without") / "library"
+    folder.mkdir()
+    put(folder, "York", date(2019, 3, 1), overall("Good"), AREA)
+    put(folder, "York", date(2022, 3, 1), overall("Inadequate"), AREA)
+    put(folder, "York", date(2026, 6, 26), AREA)
+    put(folder, "Slough", date(2019, 3, 1), overall("Inadequate"), AREA)
+    put(folder, "Slough", date(2026, 5, 1), AREA)
+    put(folder, "Slough", date(2029, 5, 1), overall("Good"), AREA)
+    with Library.open(folder) as opened:
+        yield opened
+
+
+def test_an_inspection_without_an_overall_grade_has_its_place_and_no_change_goes_past_it(
+    without_overall: Library,
+) -> None:
+    grades = without_overall.grades(judgement="overall effectiveness")
+    assert cells(grades) == {
+        "Slough": [(2019, "inadequate", None), (2026, NO_OVERALL, None), (2029, "good", None)],
+        "York": [(2019, "good", None), (2022, "inadequate", "worse"), (2026, NO_OVERALL, None)],
+    }
+    assert grades.rows[0].grades[-1].skipped == date(2026, 5, 1)
+    assert [fact.value for fact in grades.rows[1].grades[-1].stating] == ["Good"]
+    assert len(grades.facts) == 4
+    assert grades.counts()[2026] == {NO_OVERALL: 2}
+    assert without_overall.grades().counts()[2026] == {NO_OVERALL: 2, "good": 2}
+
+
+def test_latest_only_gives_no_grade_older_than_the_newest_inspection(without_overall: Library) -> None:
+    latest = without_overall.grades(judgement="overall effectiveness", latest=True)
+    assert cells(latest) == {"Slough": [(2029, "good", None)], "York": [(2026, NO_OVERALL, None)]}
+    assert without_overall.grades(judgement="overall effectiveness", grade="inadequate", latest=True).rows == ()
+
+
+def test_csv_of_grades_names_the_grade_before_and_the_change(without_overall: Library) -> None:
+    found = list(csv.DictReader(io.StringIO(grades_as_csv(without_overall.grades(judgement="overall effectiveness")))))
+    assert list(found[0]) == list(GRADE_FIELDS)
+    told = [(row["authority"], row["value"], row["grade before"], row["date before"], row["change"]) for row in found]
+    assert told == [
+        ("Slough", "Inadequate", "", "", ""),
+        ("Slough", NO_OVERALL, "inadequate", "2019-03-01", ""),
+        ("Slough", "Good", "inadequate", "2019-03-01", "not compared: no overall grade on 2026-05-01"),
+        ("York", "Good", "", "", ""),
+        ("York", "Inadequate", "good", "2019-03-01", "worse"),
+        ("York", NO_OVERALL, "inadequate", "2022-03-01", ""),
+    ]
 
 
 def test_a_change_of_the_library_is_seen(tmp_path: Path) -> None:

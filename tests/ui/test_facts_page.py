@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from assistant import FACT_FIELDS
+from assistant import GRADE_FIELDS
 from tests.ui.browsing import request
 
 pytestmark = pytest.mark.browser
@@ -62,6 +62,7 @@ def test_each_grade_opens_its_source_at_the_judgement(page: Page) -> None:
     expect(old).to_have_accessible_name(
         re.compile(rf"^Requires improvement.*{OVERALL}, 19 November 2021; open the source")
     )
+    expect(new.locator(".sign")).to_have_text("▲ from Requires improvement, 2021")
     expect(new).to_have_accessible_name(
         re.compile(r"^Good.*11 October 2024, better than requires improvement in 2021;")
     )
@@ -102,7 +103,8 @@ def test_filters_narrow_the_table_and_the_export_alike(page: Page, address: str)
     page.get_by_role("combobox", name="Grade", exact=True).select_option("good")
     expect(said(page)).to_contain_text("1 authority, 1 grade.")
     (row,) = exported(page, address)
-    assert list(row) == list(FACT_FIELDS)
+    assert list(row) == list(GRADE_FIELDS)
+    assert (row["grade before"], row["date before"], row["change"]) == ("requires improvement", "2021-11-19", "better")
     assert (row["authority"], row["name"], row["value"], row["page"]) == (
         "Marlbeck",
         "Overall effectiveness",
@@ -130,6 +132,19 @@ def test_a_count_shows_the_grades_behind_it(page: Page) -> None:
     expect(count).to_be_focused()
     count.click()
     expect(page.locator("#facts table.grades td button")).to_have_count(2)
+
+
+def test_the_counts_follow_the_filters_of_latest_and_change(page: Page) -> None:
+    opened(page)
+    page.get_by_role("combobox", name="Judgement").select_option("all")
+    expect(page.get_by_role("button", name="2021: 3 grades requires improvement; show them")).to_be_visible()
+    page.get_by_role("combobox", name="Change").select_option("better")
+    expect(said(page)).to_contain_text("1 authority, 3 grades.")
+    expect(page.locator("#facts .stack button")).to_have_count(0)
+    page.get_by_role("combobox", name="Change").select_option("")
+    expect(page.locator("#facts .stack button")).not_to_have_count(0)
+    page.get_by_label("Latest only").check()
+    expect(page.locator("#facts .stack button")).to_have_count(0)
 
 
 def test_the_picture_is_worked_with_the_keyboard_and_said_in_words(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from assistant import Change, Fact, Grades, Library, PointKind, Points
+from assistant import Change, Grades, Library, PointKind, Points, facts_as_csv, grades_as_csv
 
 GradeView = Literal["grades", "time"]
 View = GradeView | PointKind
@@ -81,11 +81,11 @@ def points_asked(library: Library, asked: Asked, kind: PointKind) -> tuple[Point
     return library.points(kind, asked.authority, asked.words, asked.since, asked.until)
 
 
-def facts_asked(library: Library, asked: Asked) -> tuple[Fact, ...]:
-    """All that the view shows, whether or not it is folded away."""
+def exported(library: Library, asked: Asked) -> str:
+    """All that the view shows, whether or not it is folded away, as CSV."""
     if asked.kind is None:
-        return grades_asked(library, asked).facts
-    return tuple(fact for points in points_asked(library, asked, asked.kind) for fact in points.facts)
+        return grades_as_csv(grades_asked(library, asked))
+    return facts_as_csv(fact for points in points_asked(library, asked, asked.kind) for fact in points.facts)
 
 
 def _year(word: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant import Grades
+from assistant import NO_OVERALL, Grades
 from ui.page.facts.asked import Asked
 from ui.page.facts.words import capital, counted, letters, tone
 from ui.page.frame.markup import text
@@ -48,5 +48,11 @@ def _part(year: int, grade: str, count: int, most: int, asked: Asked) -> str:
         f'aria-pressed="{str(pressed).lower()}" title="{text(f"{year}: {count} {grade}")}" '
         f'style="--share: {count * min(_UNIT, _TALLEST / most):.2f}rem">'
         f'<small aria-hidden="true">{letters(grade)}</small><span aria-hidden="true">{count}</span>'
-        f'<span class="unseen">{year}: {counted(count, "grade")} {text(grade)}; show them</span></button>'
+        f'<span class="unseen">{year}: {_counted(count, grade)}; show them</span></button>'
     )
+
+
+def _counted(count: int, grade: str) -> str:
+    if grade == NO_OVERALL:
+        return f"{counted(count, 'inspection')} without an overall grade"
+    return f"{counted(count, 'grade')} {text(grade)}"

@@ -96,8 +96,6 @@ const choose = async (part) => {
   const again = part.getAttribute("aria-pressed") === "true";
   since.value = until.value = again ? "" : part.dataset.year;
   grade.value = again ? "" : part.dataset.grade;
-  form().elements.change.value = "";
-  form().elements.latest.checked = false;
   const { year, grade: name } = part.dataset;
   await refresh();
   [...element.querySelectorAll(".stack button")].find(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from assistant import Library, LibraryError, facts_as_csv
-from ui.page.facts.asked import asked_from, facts_asked
+from assistant import Library, LibraryError
+from ui.page.facts.asked import asked_from, exported
 from ui.page.facts.view import facts_results, facts_view
 
 _MARK = "\ufeff"
@@ -39,7 +39,7 @@ def facts_routes(library: Library) -> APIRouter:
         """All that fits the form, as CSV."""
         asked = asked_from(request.query_params)
         try:
-            table = facts_as_csv(facts_asked(library, asked))
+            table = exported(library, asked)
         except LibraryError as error:
             return PlainTextResponse(str(error), 503)
         name = "grades" if asked.kind is None else f"{asked.kind}s"

@@ -20,9 +20,10 @@ def strips(rows: tuple[GradeRow, ...], axis: Axis, every: bool) -> str:
 def point(row: GradeRow, grade: Grade, mark: str) -> str:
     """Attributes, title and label of a mark that opens its source; `mark` is what is to be seen."""
     said = ", ".join(part for part in (row.authority, row.judgement, day(grade.day), grade.grade, told(grade)) if part)
+    title = text(f"{capital(grade.grade)} · {place(grade)}")
     return (
         f'<g role="button" tabindex="0" class="point {tone(grade.grade)}" aria-label="{text(said)}; open the source" '
-        f"{opens(grade.fact.citation)}><title>{text(f'{capital(grade.grade)} · {place(grade.fact)}')}</title>{mark}</g>"
+        f"{opens(*(fact.citation for fact in grade.stating))}><title>{title}</title>{mark}</g>"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant import Grade, GradeRow, Grades
-from ui.page.facts.words import capital, grade_name, opens, place, sign, told, tone
+from ui.page.facts.words import capital, given_instead, named, opens, place, sign, told, tone
 from ui.page.frame.markup import text
 from ui.places import day
 
@@ -54,17 +54,22 @@ def _cell(row: GradeRow, given: list[Grade], year: int | None) -> str:
 
 
 def _button(row: GradeRow, grade: Grade) -> str:
-    fact = grade.fact
-    was = grade_name(fact)
+    was = named(grade)
+    instead = given_instead(grade)
     today = f"<small>today: {text(grade.grade)}</small>" if was != grade.grade else ""
+    today += f"<small>{text(instead)}</small>" if instead else ""
     joint = f"<small>{text(joint_with(row, grade))}</small>" if grade.judgement != row.judgement else ""
     about = f"{grade.judgement} of {row.authority}"
     hidden = ", ".join(part for part in (about, day(grade.day), told(grade)) if part)
     seen = f'<span class="word">{text(capital(was))}</span>{sign(grade)}{today}{joint}'
     return (
-        f'<button type="button" class="grade {tone(grade.grade)}" title="{text(place(fact))}" {opens(fact.citation)}>'
+        f'<button type="button" class="grade {tone(grade.grade)}" title="{text(place(grade))}" {_opens(grade)}>'
         f'{seen}<span class="unseen"> – {text(hidden)}; open the source</span></button>'
     )
+
+
+def _opens(grade: Grade) -> str:
+    return opens(*(fact.citation for fact in grade.stating))
 
 
 def joint_with(row: GradeRow, grade: Grade) -> str:

@@ -8,7 +8,7 @@ from ui.page.facts.distribution import legend
 from ui.page.facts.steps import steps
 from ui.page.facts.strips import strips
 from ui.page.facts.table import MOST_ROWS, more
-from ui.page.facts.words import counted, grade_name, told
+from ui.page.facts.words import counted, named, told
 from ui.page.frame.markup import text
 
 FEW = 6
@@ -39,5 +39,5 @@ def _in_words(rows: tuple[GradeRow, ...], opened: bool) -> str:
 
 def _said(grade: Grade) -> str:
     when = f"in {grade.year}" if grade.year else "without a date"
-    change = f" ({told(grade)})" if grade.before else ""
-    return f"{grade_name(grade.fact)} {when}{change}"
+    change = f" ({told(grade)})" if told(grade) else ""
+    return f"{named(grade)} {when}{change}"

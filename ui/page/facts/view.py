@@ -57,7 +57,7 @@ def _grades(library: Library, asked: Asked) -> tuple[str, str]:
         return "", _none(asked)
     judgement = judgement_asked(every, asked)
     grades = grades_asked(library, asked)
-    around = library.grades(asked.authority, judgement)
+    around = library.grades(asked.authority, judgement, change=asked.change, latest=asked.latest)
     if asked.view == "time":
         shown = timeline(grades, judgement, asked.whole) if grades.rows else ""
     else:
@@ -68,6 +68,8 @@ def _grades(library: Library, asked: Asked) -> tuple[str, str]:
 def _said(grades: Grades) -> str:
     """How much is shown, and how it changed."""
     said = f"{counted(len(grades.authorities), 'authority', 'authorities')}, {counted(len(grades.facts), 'grade')}"
+    if grades.ungraded:
+        said += f", {counted(len(grades.ungraded), 'inspection')} without an overall grade"
     changes = Counter(grade.change for grade in grades.each() if grade.change)
     moved = ", ".join(f"{changes[change]} {words}" for change, words in CHANGES.items() if changes[change])
     return f"{said}. Against the inspection before: {moved}" if moved else said
