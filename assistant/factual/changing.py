@@ -40,7 +40,10 @@ def change(citer: Citer, asked: Asked, groups: Sequence[Group]) -> Outcome:
             lacking.append(_too_few(group, held, asked.judgement))
             continue
         rows += [(Cell(group.authority), Cell(event_of(record)), _cell(citer, record, held)) for record in records]
-        statements.append(derived(_course(group.authority, records, held, asked.judgement), citer, held))
+        inputs = [
+            one for record in records for one in ([one for one in held if one.record is record] or judgements(record))
+        ]
+        statements.append(derived(_course(group.authority, records, held, asked.judgement), citer, inputs))
         statements += [
             without_grade(citer, group.authority, record) for record in records if is_ungraded(record, asked.judgement)
         ]

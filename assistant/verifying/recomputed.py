@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as Date
+from functools import partial
+from itertools import takewhile
 
 from assistant.factual.counting import GRADES
+from assistant.grades import NO_OVERALL, OVERALL
 from assistant.scoping.names import same_authority
 from assistant.types import Citation, Statement
 from assistant.verifying.dates import dates_in, known_dates
@@ -28,8 +31,11 @@ _MOVED = re.compile(
     r"for (?P<judgement>[^:]+?) since the report before(?:: (?P<names>.+))?\."
 )
 _COURSE = re.compile(
-    r"(?P<about>[^:]+, [^:]+): from (?P<steps>.+?)\. At the last of these inspections it "
-    r"(?P<way>[a-z ]+)\."
+    r"(?P<about>[^:]+, [^:]+): from (?P<steps>.+?)\. (?:At the last of these inspections it (?P<way>[a-z ]+)|"
+    rf"The (?P<event>[^:]+) gives {NO_OVERALL}, so nothing is compared with it)\."
+)
+_UNGRADED = re.compile(
+    r"(?:(?P<names>[^:]+): i|I)nspected (?P<event>[^:]+?), without an overall grade: (?P<grades>.+)\."
 )
 _STEP = re.compile(r"([a-z ]+?) \((\d{4}|undated)\)")
 _TIMELINE = re.compile(r"(?P<names>[^:]+?), (?P<event>[^:,]*\d[^:]*?)(?:: (?P<grades>[^:]+))?\.")
@@ -52,6 +58,8 @@ def comes_out_again(statement: Statement) -> bool:
         return _counted(found, citations)
     if found := _COURSE.fullmatch(text):
         return _course(found, citations)
+    if found := _UNGRADED.fullmatch(text):
+        return _without_grade(citations) and _timeline(found, citations)
     found = _TIMELINE.fullmatch(text)
     return found is not None and _timeline(found, citations)
 
@@ -90,20 +98,51 @@ def _moved(found: re.Match[str], citations: Sequence[Citation]) -> bool:
 
 def _course(found: re.Match[str], citations: Sequence[Citation]) -> bool:
     steps = _STEP.findall(found["steps"].replace(", then ", "; "))
-    if len(steps) != len(citations) or len(steps) < 2:
-        return False
-    years = [str(one.document.last_day.year) if one.document.last_day else "undated" for one in citations]
     grades = [grade.strip("; ") for grade, _ in steps]
-    if years != [year for _, year in steps] or sorted(citations, key=_day) != list(citations):
+    held = _by_step(grades, citations)
+    if len(steps) != len(held) or len(steps) < 2 or sorted(citations, key=_day) != list(citations):
+        return False
+    last_days = [group[0].document.last_day for group in held]
+    if [str(day.year) if day else "undated" for day in last_days] != [year for _, year in steps]:
         return False
     # Names hold commas ("Bournemouth, Christchurch and Poole"): one of the places where they may end is right.
     ends = [comma.start() for comma in re.finditer(", ", found["about"])]
     fits = any(
         _are_named(found["about"][:end], citations)
-        and all(grade in _grades(one, found["about"][end + 2 :]) for grade, one in zip(grades, citations, strict=True))
+        and all(_gives(grade, group, found["about"][end + 2 :]) for grade, group in zip(grades, held, strict=True))
         for end in ends
     )
-    return fits and _way(*grades[-2:]) == found["way"]
+    compared = NO_OVERALL not in grades[-2:]
+    return fits and (_way(*grades[-2:]) == found["way"] if compared else found["event"] is not None)
+
+
+def _by_step(grades: Sequence[str], citations: Sequence[Citation]) -> list[list[Citation]]:
+    """What is cited for each step: one place for a grade, all of an inspection that gives no overall one."""
+    left, held = list(citations), []
+    for grade in grades:
+        if not left:
+            return []
+        same = takewhile(partial(_are_of_one, left[0]), left)
+        held.append(list(same) if grade == NO_OVERALL else left[:1])
+        left = left[len(held[-1]) :]
+    return [] if left else held
+
+
+def _are_of_one(one: Citation, other: Citation) -> bool:
+    return one.document.id == other.document.id
+
+
+def _gives(grade: str, citations: Sequence[Citation], judgement: str) -> bool:
+    """Whether this one inspection gives the grade, or none for the overall judgement where that is said."""
+    if grade == NO_OVERALL:
+        return _without_grade(citations)
+    return len(citations) == 1 and grade in _grades(citations[0], judgement)
+
+
+def _without_grade(citations: Sequence[Citation]) -> bool:
+    """Whether these are judgements of one inspection, the overall one not among them."""
+    judged = {grade.judgement for one in citations for grade in grades_in(one.quote)}
+    return len({one.document.id for one in citations}) == 1 and bool(judged) and OVERALL not in judged
 
 
 def _timeline(found: re.Match[str], citations: Sequence[Citation]) -> bool:
