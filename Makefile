@@ -21,8 +21,8 @@ help: ## say what can be made
 chat: $(READY) ## ask questions about DOCUMENTS (samples unless told) at http://127.0.0.1:7860
 	@$(VENV)/bin/chapterverse chat --documents "$(DOCUMENTS)" --library "$(LIBRARY)"
 
-test: $(READY) ## run the tests
-	@$(VENV)/bin/python -m pytest
+test: $(READY) ## run the tests, in two processes
+	@$(VENV)/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 test-model: $(MODEL_READY) ## run the tests that ask a real small language model on this machine
 	@$(VENV)/bin/python -m pytest -m model tests/models

@@ -97,6 +97,7 @@ def opened(sample_library: Library, server: Server) -> Iterator[Library]:
         patch.setenv("LANGSMITH_TRACING", "true")  # to a service elsewhere, which the tests refuse to reach
         patch.setenv("LANGSMITH_API_KEY", SECRET)
         with Library.open(sample_library.path, model=f"openai:x@{server.url}", model_limits=limits) as library:
+            library.ask(QUESTION)  # loads what connects, which can take longer than the first words may
             yield library
 
 
