@@ -14,6 +14,9 @@ from assistant.writing.showing import why_no_support, why_not_plain
 from store.types import Document
 
 _SHOWN_OF_UNREAD = 300
+_FEWEST_WORDS = 5
+"""Of a sentence that names no passage: fewer stand almost anywhere."""
+_NAMES_NONE = "It names no passage, and none of those given says it."
 
 
 class Verifies(Protocol):
@@ -68,13 +71,16 @@ class Draft:
         return True
 
     def _verdict(self, read: Read) -> Verdict:
-        numbers = {source.number for source in self.given}
-        if not read.cited:
-            return Verdict(False, "It names no passage.")
+        numbers = [source.number for source in self.given]
         unknown = next((number for number in read.cited if number not in numbers), None)
         if unknown is not None:
             return Verdict(False, f"It names a passage {unknown}, and none of that number was given.")
-        verdict = self._verifier.written(read.text, read.cited, self.given)
+        # small models forget their marks: what names no passage is looked for in all that were given
+        if not read.cited and len(read.text.split()) < _FEWEST_WORDS:
+            return Verdict(False, _NAMES_NONE)
+        verdict = self._verifier.written(read.text, read.cited or numbers, self.given)
+        if not read.cited and not verdict.supported:
+            return Verdict(False, _NAMES_NONE)
         why = why_no_support(verdict.quote) if verdict.supported else ""
         return Verdict(False, why) if why else verdict
 

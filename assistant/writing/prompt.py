@@ -37,7 +37,12 @@ STATEMENTS = {
                 "type": "object",
                 "properties": {
                     "text": {"type": "string", "description": "one sentence", "maxLength": 300},
-                    "passages": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1},
+                    "passages": {
+                        "type": "array",
+                        "items": {"type": "integer", "minimum": 1},
+                        "minItems": 1,
+                        "maxItems": 3,
+                    },
                 },
                 "required": ["text", "passages"],
                 "additionalProperties": False,

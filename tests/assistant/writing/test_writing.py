@@ -80,9 +80,24 @@ def test_what_the_passages_do_not_say_is_withheld_and_counted(library: Library, 
     assert [held.text for held in answer.withheld] == [wrong, "Supervision is good.", "It is held."]
     assert reasons(answer)[1:] == [
         "It names a passage 99, and none of that number was given.",
-        "It names no passage.",
+        "It names no passage, and none of those given says it.",
     ]
     assert "3 sentences were withheld because the passages do not say them." in answer.notes
+
+
+def test_a_sentence_without_a_mark_is_shown_with_the_words_that_say_it(library: Library, model: ScriptedModel) -> None:
+    monthly = "Supervision takes place every month in the MASH and in the assessment teams."
+    model.says(f"{monthly} It takes place every 9 months.")
+    answer = library.ask(QUESTION)
+    assert [(one.text, " ".join(one.citations[0].quote.split())) for one in answer.statements] == [(monthly, MONTHLY)]
+    assert reasons(answer) == ["It names no passage, and none of those given says it."]
+
+
+def test_a_sentence_that_names_the_wrong_passage_is_withheld(library: Library, model: ScriptedModel) -> None:
+    model.says(lambda prompt: f"{MONTHLY} [{2 if passage_of(prompt, MONTHLY) == 1 else 1}]")
+    answer = library.ask(QUESTION)
+    assert answer.model is None
+    assert [held.text for held in answer.withheld] == [MONTHLY]
 
 
 def test_where_nothing_is_left_the_answer_is_ours_and_says_so(
