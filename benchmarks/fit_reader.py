@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from assistant.answering import Gathered
+from assistant.gathering import Gathered
 from assistant.reader.features import (
     QUESTION_FEATURES,
     SENTENCE_FEATURES,
