@@ -16,7 +16,9 @@ from assistant.types import AddReport
 from ingest.errors import ReadError
 from ingest.files import find_files
 from ingest.reading import READER_VERSION
-from ingest.reading_pool import Limits, PendingReading, ReadingPool, Wanted
+from ingest.reading_limits import Limits
+from ingest.reading_pool import PendingReading, ReadingPool
+from ingest.reading_process import Wanted
 from store.catalogue import Catalogue, Vectors
 from store.embedding import Embedder
 from store.errors import StoreError
@@ -133,9 +135,11 @@ class _Failed:
 
     @property
     def name(self) -> str:
+        """The file's name, as shown while it is settled."""
         return self.path.name
 
     def settle(self, stop: threading.Event | None) -> FileResult:
+        """Say why it is not in; `stop` changes nothing."""
         return FileResult(str(self.path).encode(errors="replace").decode(), "failed", self.reason)
 
 
@@ -152,10 +156,12 @@ class _Incoming:
 
     @property
     def name(self) -> str:
+        """The file's name, as shown while it is settled."""
         return self.path.name
 
     @property
     def held(self) -> int:
+        """Bytes of the file, and of its reading once that is done."""
         return len(self._data) + (self._pending.held if self._pending else 0)
 
     @property
@@ -172,6 +178,7 @@ class _Incoming:
         return self._pending
 
     def settle(self, stop: threading.Event | None) -> FileResult | None:
+        """Put it in, or say why it is in already or cannot be; None where `stop` came before it was in."""
         # Only now, when the files before it have brought their documents, or taken this one away.
         path, catalogue = str(self.path), self._shelf.catalogue
         before = catalogue.document_at(path)

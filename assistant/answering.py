@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
-from itertools import zip_longest
 from typing import TypeAlias
 
 from assistant.about.library import AboutLibrary
+from assistant.answering_facts import answered_from_facts
 from assistant.asked import Asked
 from assistant.choosing import chosen
 from assistant.citing import cited, near
 from assistant.conversation.standing_alone import Conversation, Standalone
-from assistant.factual.answers import FactAnswerer, InScope
+from assistant.factual.answers import FactAnswerer
 from assistant.finding import Finder
+from assistant.gathering import Gathered, Gatherer
 from assistant.openings import Openings
 from assistant.questions import Question, understood
-from assistant.reader.matching import Match, Matcher, WeighedQuestion, is_close
+from assistant.reader.matching import Match, Matcher, is_close
 from assistant.reader.reader import LinearReader, Reader
 from assistant.reader.rules import with_rules
 from assistant.reader.wanted import FACTS, holds_wanted
@@ -29,36 +29,20 @@ from assistant.scoping.narrowed import Narrowed
 from assistant.scoping.narrowing import narrow
 from assistant.scoping.noting import noted, passing
 from assistant.scoping.recognising import Recognised, recognise
-from assistant.scoping.spelling import is_misspelt
+from assistant.scoping.spelling import without_slips
 from assistant.scoping.vocabulary import Vocabulary
 from assistant.terms import Terms, without_known
-from assistant.types import Answer, Choice, Hit, Scope, Turn, said_period
-from assistant.units import Unit, is_framing, is_judgement, units_of
+from assistant.types import Answer, Choice, Scope, Turn
 from assistant.verifying.own import verified
 from store.catalogue import Catalogue
 from store.embedding import Embedder
-from store.repetition import Repetition
-from store.words import tokens
 
-_CONSIDERED = 20
-_LOOKED_INTO = 10
 _NEAR = 3
 _EMPTY = "The library holds no documents yet. Add some and ask again."
-_IMPROVEMENT_HEADING = "What needs to improve"
 
 
 Rewritten: TypeAlias = Callable[[Standalone], Standalone]
 """A question that stands alone, made to stand alone better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """A question with the passages found for it and the sentences, rows and items in them."""
-
-    question: Question
-    weighed: WeighedQuestion
-    units: Sequence[Unit]
-    hits: Sequence[Hit]
 
 
 class Answerer:
@@ -67,13 +51,12 @@ class Answerer:
     def __init__(self, catalogue: Catalogue, finder: Finder, embedder: Embedder) -> None:
         """All three belong to the library."""
         self._catalogue = catalogue
-        self._finder = finder
         self._about = AboutLibrary(catalogue)
         self.openings = Openings(catalogue)
         self._facts = FactAnswerer(catalogue)
-        self._repetition = Repetition(catalogue)
         self._terms = Terms(catalogue)
         self.matcher = Matcher(catalogue, embedder)
+        self._gatherer = Gatherer(catalogue, finder, self._terms, self.matcher)
         self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
 
@@ -141,7 +124,7 @@ class Answerer:
                 refusal=narrowed.refusal,
             )
         given = scope is not None or picked is not None
-        stated = self._from_facts(text, question, narrowed, documents, given=given)
+        stated = answered_from_facts(self._facts, text, question, narrowed, documents, given=given)
         if stated:
             return _one_side(stated, narrowed)
         if narrowed.ask:
@@ -174,10 +157,10 @@ class Answerer:
 
     def _searched(self, question: Question, alone: str, narrowed: Narrowed) -> Answer:
         """Answer from the sentences of the documents narrowed to."""
-        gathered = self._gathered(question, alone, narrowed)
+        gathered = self._gatherer.gathered(question, alone, narrowed)
         read = self._reader.read(question, gathered.weighed, gathered.units, gathered.hits)
         matches = with_rules(question, read.matches, gathered.hits)
-        narrowed = replace(narrowed, unknown=_no_slips(narrowed.unknown, gathered.units))
+        narrowed = replace(narrowed, unknown=without_slips(narrowed.unknown, [unit.text for unit in gathered.units]))
         fit = [match for match in matches if _holds(question, match, matches[0])]
         score = 1 - read.no_answer if fit and not narrowed.unknown else 0.0
         passages = self._catalogue.count_passages(narrowed.documents)
@@ -199,74 +182,7 @@ class Answerer:
         scopes = [narrowed]
         if narrowed.newest is not None:
             scopes.insert(0, _of_newest(narrowed))
-        return [] if narrowed.nothing else [self._gathered(question, text, scope) for scope in scopes]
-
-    def _gathered(self, question: Question, alone: str, narrowed: Narrowed) -> Gathered:
-        alternatives = self._terms.alternatives(alone)
-        hits = self._hits(question, narrowed, [other for found in alternatives for other in found.others])
-        said = narrowed.words | question.frame_beside(narrowed.words)
-        weighed = self.matcher.weigh(alone, said, alternatives, narrowed.documents)
-        hits = hits[: _CONSIDERED if len(narrowed.sides) > 1 else _LOOKED_INTO]
-        found = units_of(hits, with_headings="grade" in question.wants)
-        units = [unit for unit in found if not self._is_boilerplate(unit)]
-        if question.asks_improvement:
-            units = [unit for unit in units if not is_judgement(unit)]  # a grade is not what is to be improved
-        if question.topic() - narrowed.words and not question.wants & {"date", "person"}:
-            units = [unit for unit in units if not is_framing(unit)]
-        return Gathered(question, weighed, units, hits)
-
-    def _from_facts(
-        self, text: str, question: Question, narrowed: Narrowed, documents: Sequence[str] | None, *, given: bool
-    ) -> Answer | None:
-        """What the facts of the reports say to a question that they answer or rightly refuse.
-
-        Authorities and period are looked for among all reports, so that a refusal can name what there is; a scope that
-        was `given`, documents named by their titles and days of publication count as they stand.
-        """
-        if narrowed.unknown:
-            return None
-        scope = narrowed.scope
-        as_it_stands = given or bool(scope.titles or scope.publishers) or scope.dated_by == "publication"
-        if as_it_stands:
-            in_scope = InScope(scope.documents, scope.authorities, None, None, "", narrowed.words)
-        elif _are_apart(question.years) and scope.documents is not None:
-            years = f"{', '.join(map(str, question.years[:-1]))} and {question.years[-1]}"
-            in_scope = InScope(scope.documents, scope.authorities, None, None, years, narrowed.words)
-        else:
-            period = said_period(scope.first, scope.last)
-            in_scope = InScope(documents, scope.authorities, scope.first, scope.last, period, narrowed.words)
-        found = self._facts.answer(question.text, in_scope)
-        if found is None:
-            return None
-        outcome, citations = found
-        return Answer(
-            text,
-            outcome.status,
-            outcome.statements,
-            citations,
-            outcome.reason,
-            scope,
-            score=1.0 if outcome.statements else 0.0,
-            notes=outcome.notes,
-            table=outcome.table,
-            refusal=outcome.refusal,
-        )
-
-    def _hits(self, question: Question, narrowed: Narrowed, also: Sequence[str] = ()) -> list[Hit]:
-        """The passages weighed; of each side its own, when several are named."""
-        words = question.to_search(narrowed.rest)
-        searches: list[tuple[str, Sequence[str] | None]] = [(words, side) for _, side in narrowed.sides if side]
-        if len(narrowed.sides) < 2:
-            searches = [(words, narrowed.documents)]
-            if question.asks_improvement:
-                searches.append((_IMPROVEMENT_HEADING, narrowed.documents))
-        each = [self._finder.search(said, max(1, _CONSIDERED // len(searches)), side, also) for said, side in searches]
-        interleaved = [hit for hits in zip_longest(*each) for hit in hits if hit]
-        return list({hit.passage.id: hit for hit in interleaved}.values())
-
-    def _is_boilerplate(self, unit: Unit) -> bool:
-        """Whether its block is known as boilerplate by itself, or by standing in many documents."""
-        return unit.of.kind == "boilerplate" or self._repetition.is_repeated_block(unit.document, unit.of)
+        return [] if narrowed.nothing else [self._gatherer.gathered(question, text, scope) for scope in scopes]
 
 
 def _of_newest(narrowed: Narrowed) -> Narrowed:
@@ -279,27 +195,6 @@ def _holds(question: Question, match: Match, likeliest: Match) -> bool:
     if not question.wants & FACTS:
         return True
     return is_close(match, likeliest, FAR) and holds_wanted(question, match.unit.text)
-
-
-def _no_slips(names: Sequence[str], units: Sequence[Unit]) -> tuple[str, ...]:
-    """The names that are no slips for words of these units."""
-    if not names:
-        return ()
-    known = {_unaccented(word) for unit in units for word in tokens(unit.text)}
-    return tuple(
-        name
-        for name in names
-        if _unaccented(name.casefold()) not in known and not any(is_misspelt(name.casefold(), word) for word in known)
-    )
-
-
-def _unaccented(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-def _are_apart(years: Sequence[int]) -> bool:
-    """Whether several years are named that are no period together."""
-    return len(years) > 1 and max(years) - min(years) >= len(set(years))
 
 
 def _one_side(answer: Answer, narrowed: Narrowed) -> Answer:

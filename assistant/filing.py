@@ -90,6 +90,7 @@ def _looking_ahead(steps: Iterable[Step], ahead: int) -> Iterator[Step]:
 
 def _report(results: list[FileResult], *, stopped: bool, seconds: float) -> AddReport:
     def named(*outcomes: Outcome) -> tuple[str, ...]:
+        """The paths of the files with one of these outcomes, in the order in which they were read."""
         return tuple(result.path for result in results if result.outcome in outcomes)
 
     return AddReport(

@@ -175,6 +175,7 @@ class Grades:
             return self
 
         def fits(held: Grade) -> bool:
+            """Whether a grade is of the years, name and change asked for."""
             return (
                 (since is None or (held.year is not None and held.year >= since))
                 and (until is None or (held.year is not None and held.year <= until))

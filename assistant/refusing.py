@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.questions import Question, Want
-from assistant.reader.features import degree
+from assistant.reader.features import best_cosines, degree
 from assistant.reader.matching import Match, WeighedQuestion, is_close
 from assistant.reader.wanted import FACTS, holds_wanted
 from assistant.scoping.narrowed import Narrowed
@@ -52,9 +52,9 @@ def speaks_of_nowhere(weighed: WeighedQuestion, matches: Sequence[Match], passag
     if passages < _MUCH_TEXT:
         return False
     known = {word for match in matches for word in tokens(match.unit.text)}
+    nearest = best_cosines(matches)
     return any(
-        weighed.importance[word] * (1 - degree(max((match.words.get(word, 0.0) for match in matches), default=0.0)))
-        >= _NOWHERE
+        weighed.importance[word] * (1 - degree(nearest.get(word, 0.0))) >= _NOWHERE
         for word in weighed.absent
         if not word.endswith(_OF_MANNER) and not any(is_misspelt(word, held) for held in known)
     )

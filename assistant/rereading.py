@@ -14,7 +14,8 @@ from assistant.filing import FileResult, Outcome, settle_all
 from assistant.types import AddReport
 from ingest.errors import ReadError
 from ingest.reading import READER_VERSION
-from ingest.reading_pool import PendingReading, ReadingPool, Wanted
+from ingest.reading_pool import PendingReading, ReadingPool
+from ingest.reading_process import Wanted
 from store.catalogue import Vectors
 from store.types import Chunk, Document, MetadataField, Progress, Reading
 
@@ -53,10 +54,12 @@ class _Held:
 
     @property
     def name(self) -> str:
+        """The document's name, as shown while it is settled."""
         return self.document.name
 
     @property
     def held(self) -> int:
+        """Bytes of the copy, and of its reading once that is done."""
         return self._size + (self._pending.held if self._pending else 0)
 
     def begin(self, pool: ReadingPool) -> None:
@@ -70,6 +73,7 @@ class _Held:
         self._pending = pool.start(wanted)
 
     def settle(self, stop: threading.Event | None) -> FileResult | None:
+        """Put in what is read now, unless it cannot be read; None where `stop` came before it was in."""
         path = self.document.paths[0] if self.document.paths else self.document.title
         if self._pending is None:
             return FileResult(path, "failed", self._missing)

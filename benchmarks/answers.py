@@ -22,7 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import collections, recorded
+from benchmarks import collections, public_collections, recorded
 from benchmarks.collections import Collection, is_present
 from benchmarks.figures import table
 from benchmarks.libraries import opened
@@ -46,10 +46,10 @@ class Job:
 
 
 _JOBS = {
-    "scifact": Job("scifact", collections.scifact, claims.score),
-    "mtrag-govt": Job("mtrag-govt", collections.mtrag, conversations.score),
-    "qmsum": Job("qmsum", collections.qmsum, meetings.score),
-    "squad2": Job("squad2", collections.squad2, paragraphs.score),
+    "scifact": Job("scifact", public_collections.scifact, claims.score),
+    "mtrag-govt": Job("mtrag-govt", public_collections.mtrag, conversations.score),
+    "qmsum": Job("qmsum", public_collections.qmsum, meetings.score),
+    "squad2": Job("squad2", public_collections.squad2, paragraphs.score),
     "coventry": Job("coventry", collections.coventry_collection, reports.score_coventry),
     "coventry_own": Job("coventry", collections.coventry_collection, reports.score_coventry_own),
     "ofsted": Job("ofsted", collections.ofsted_collection, reports.score_ofsted),

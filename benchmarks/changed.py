@@ -124,6 +124,7 @@ def _swapper(kind: str, sentences: Sequence[_Sentence], draw: random.Random) -> 
     ]
 
     def swapped(sentence: _Sentence) -> str:
+        """The sentence with one value exchanged; empty where it holds none that can be."""
         for shape, pool in zip(_SHAPES[kind], pools, strict=True):
             match = shape.search(sentence.text)
             others = [value for value in pool if match and _plain(value) not in _plain(sentence.text)]

@@ -102,12 +102,14 @@ def _checks(row: dict[str, str], reading: Reading) -> Iterator[Check]:
     template = _template(row)
 
     def check(field: str, expected: object, read: object, start: int | None, end: int | None) -> Check:
+        """One field as expected and as read, with the words at `start` to `end` that say so."""
         cited = f"p. {page_at(reading.pages, start)}: {reading.text[start:end]!r}" if start is not None else "uncited"
         return Check(row["file"], template, field, str(expected), str(read or ""), cited)
 
     origin = {one.field: one for one in reading.origins}
 
     def place(name: str) -> tuple[int | None, int | None]:
+        """Where a field was read, as offsets into the text; None twice where it was not read from there."""
         return (origin[name].start, origin[name].end) if name in origin else (None, None)
 
     yield check("kind", _KINDS[row["kind"]], reading.kind, *place("kind"))

@@ -15,7 +15,8 @@ from typing import Literal
 
 from benchmarks.collections import present
 from ingest.errors import ReaderFailed, ReadError, TooLarge, TooSlow
-from ingest.reading_pool import PendingReading, ReadingPool, Wanted
+from ingest.reading_pool import PendingReading, ReadingPool
+from ingest.reading_process import Wanted
 
 Outcome = Literal["read", "partly unread", "refused", "out of memory", "crashed", "hung"]
 OUTCOMES: tuple[Outcome, ...] = ("read", "partly unread", "refused", "out of memory", "crashed", "hung")

@@ -32,6 +32,7 @@ class _Group:
 
     @property
     def length(self) -> int:
+        """Characters from its first block's beginning to its last one's end."""
         return self.blocks[-1].end - self.blocks[0].start
 
 

@@ -60,6 +60,7 @@ def _record(record: Any) -> _Check:
     checks = {field.name: _check(hints[field.name]) for field in fields(record)}
 
     def check(value: Any) -> Any:
+        """The record of an object with exactly its fields, or of a list of their values. Raises ValueError."""
         if type(value) is dict and value.keys() == checks.keys():
             return record(**{name: part(value[name]) for name, part in checks.items()})
         if type(value) is list and len(value) == len(checks):
@@ -71,6 +72,7 @@ def _record(record: Any) -> _Check:
 
 def _row(part: _Check) -> _Check:
     def check(value: Any) -> Any:
+        """The tuple of a list whose values all pass. Raises ValueError."""
         if type(value) is not list:
             raise ValueError("no list")
         return tuple(map(part, value))
@@ -80,6 +82,7 @@ def _row(part: _Check) -> _Check:
 
 def _table(part: _Check) -> _Check:
     def check(value: Any) -> Any:
+        """The dict of an object whose values all pass. Raises ValueError."""
         if type(value) is not dict:
             raise ValueError("no object")
         return {key: part(held) for key, held in value.items()}
@@ -93,6 +96,7 @@ def _perhaps(part: _Check) -> _Check:
 
 def _one_of(values: frozenset[Any]) -> _Check:
     def check(value: Any) -> Any:
+        """The word itself, where it is one of `values`. Raises ValueError."""
         if type(value) is not str or value not in values:
             raise ValueError("no such word")
         return value
@@ -102,6 +106,7 @@ def _one_of(values: frozenset[Any]) -> _Check:
 
 def _exact(kind: type) -> _Check:
     def check(value: Any) -> Any:
+        """The value itself, where it is of this type and of no other, derived ones included. Raises ValueError."""
         if type(value) is not kind:
             raise ValueError(f"no {kind.__name__}")
         return value
@@ -117,6 +122,7 @@ def _number(value: Any) -> float:
 
 def _moment(kind: Any) -> _Check:
     def check(value: Any) -> Any:
+        """The day or moment written in ISO form. Raises ValueError."""
         if type(value) is not str:
             raise ValueError("no date")
         return kind.fromisoformat(value)

@@ -89,6 +89,7 @@ class Passages(Connected):
         found = {row["id"]: row for row in rows}
 
         def beside(key: int, step: int) -> int | None:
+            """The passage so many steps on in the same document, None past its ends."""
             # A document's passages are written together in the order of the text, so that their ids follow each other.
             other = found.get(key + step)
             return other["id"] if other and other["document_id"] == found[key]["document_id"] else None

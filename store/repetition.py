@@ -70,9 +70,14 @@ class Lines(Connected):
 
 
 class _Counted(Protocol):
-    def revision(self) -> int: ...
-    def counts(self) -> tuple[int, int]: ...
-    def places_of_repeated_lines(self, at_least: int, most: float) -> set[tuple[str, int]]: ...
+    def revision(self) -> int:
+        """A number that grows with every change of the documents."""
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and passages there are."""
+
+    def places_of_repeated_lines(self, at_least: int, most: float) -> set[tuple[str, int]]:
+        """Document and key of the lines that stand in `at_least` documents, without mostly repeated documents."""
 
 
 class Repetition:

@@ -74,6 +74,7 @@ def answer_from_json(data: str, library: Library) -> Answer:
     """
 
     def find(ids: Sequence[str]) -> Iterator[Document]:
+        """The documents with exactly these ids, without those that are gone."""
         for name in ids:
             with suppress(NotFound):
                 found = library.document(name)

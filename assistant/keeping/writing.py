@@ -58,6 +58,7 @@ class _Cited:
         self._places = {citation_key(citation): place for place, citation in enumerate(citations)}
 
     def places(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Where each of them stands among `all`, from 0. Raises KeyError for one that does not."""
         return tuple(self._places[citation_key(citation)] for citation in citations)
 
 

@@ -50,7 +50,7 @@ def counts(question: Question, text: str) -> bool:
     if not question.counted:
         return bool(_ANY_NUMBER.search(counting))
     counted = set(question.counted) | (_PEOPLE if set(question.counted) & _PEOPLE else set())
-    stems = "|".join(sorted(re.escape(_stem(word)) for word in counted))
+    stems = "|".join(sorted(re.escape(_common_beginning(word)) for word in counted))
     if re.search(r"\d", counting) and re.search(stems, counting, re.IGNORECASE):
         return True
     before = re.compile(
@@ -70,5 +70,6 @@ def holds_sum(text: str) -> bool:
     return bool(_SUM.search(text))
 
 
-def _stem(word: str) -> str:
+def _common_beginning(word: str) -> str:
+    """What the forms of a word begin with in writing, which Snowball's stems need not: "famil" for "families"."""
     return re.sub(r"(?:ies|y|es|s|ing|ed)$", "", word) if len(word) > 4 else word

@@ -59,7 +59,7 @@ def sentence_features(
     passages: dict[int, list[Match]] = {}
     for match in matches:
         passages.setdefault(match.unit.rank, []).append(match)
-    covered = {rank: _matched(weighed.rareness, _best(beside)) for rank, beside in passages.items()}
+    covered = {rank: _matched(weighed.rareness, best_cosines(beside)) for rank, beside in passages.items()}
     rows = [
         [*_row(asked, match, hits[match.unit.rank].cosine, covered[match.unit.rank]), *around]
         for match, around in zip(matches, _around(matches), strict=True)
@@ -72,7 +72,7 @@ def overall_features(
 ) -> Features:
     """What is true of all matches together, shape (len(OVERALL_FEATURES),); `rows` are their features."""
     asked, at = _Asked(question, weighed), SENTENCE_FEATURES.index
-    words = _best(matches)
+    words = best_cosines(matches)
     known = {one for match in matches for one in stems(match.unit.text)}
     absent = {word: weighed.importance[word] for word in weighed.absent}
     most = rows.max(axis=0)
@@ -156,7 +156,7 @@ def _row(asked: _Asked, match: Match, cosine: float, passage_matched: float) -> 
         _close(asked.content, held),
         bool(asked.content) and asked.content[-1] in said.stems,
         bool(asked.content) and asked.content[0] in said.stems,
-        fitness(question, text),
+        fitness(question, text, holds=holds),
         holds,
         facts and not holds,
         "number" in wants,
@@ -215,15 +215,6 @@ def _close(content: Sequence[str], held: Sequence[str]) -> float:
     return sum(near) / max(1, len(near))
 
 
-def _best(matches: Sequence[Match]) -> dict[str, float]:
-    """For each of the question's words the best cosine that one of the matches has."""
-    found: dict[str, float] = {}
-    for match in matches:
-        for word, cosine in match.words.items():
-            found[word] = max(found.get(word, 0.0), cosine)
-    return found
-
-
 def _matched(weights: Mapping[str, float], cosines: Mapping[str, float]) -> float:
     """The share of the weights whose words are matched, each as far as it is."""
     total = sum(weights.values()) or 1.0
@@ -236,6 +227,15 @@ def _heaviest_missing(weights: Mapping[str, float], cosines: Mapping[str, float]
 
 def _share(weights: Mapping[str, float], words: set[str]) -> float:
     return sum(weights[word] for word in words) / (sum(weights.values()) or 1.0)
+
+
+def best_cosines(matches: Sequence[Match]) -> dict[str, float]:
+    """For each of the question's words the best cosine that one of the matches has."""
+    found: dict[str, float] = {}
+    for match in matches:
+        for word, cosine in match.words.items():
+            found[word] = max(found.get(word, 0.0), cosine)
+    return found
 
 
 def degree(cosine: float) -> float:

@@ -58,11 +58,11 @@ def _holds_grade(question: Question, text: str) -> bool:
     return bool(_GRADE.search(text)) and (not named or any(grade in text.casefold() for grade in named))
 
 
-def fitness(question: Question, text: str) -> float:
-    """How well `text` suits what is asked for, -1 to 1: it holds the wanted kind of thing, a full date rather than a
+def fitness(question: Question, text: str, *, holds: bool) -> float:
+    """How well `text` suits what is asked for, -1 to 1: it `holds` the wanted kind of thing, a full date rather than a
     year, and the years asked about rather than others."""
     fit, text = 0.0, text[:_LONGEST]
-    if question.wants & FACTS and holds_wanted(question, text):
+    if holds:
         vague_date = "date" in question.wants and not FULL_DATE.search(text)
         vague_person = "person" in question.wants and not PERSON.search(text)
         fit += 0.4 if vague_date or vague_person else 1.0

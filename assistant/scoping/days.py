@@ -106,6 +106,7 @@ def days_in(question: str, newest: Date) -> list[Days]:
     def add(
         match: re.Match[str], first: Date | None, last: Date | None, is_open: bool = True, by: Date | None = None
     ) -> None:
+        """Note a period, unless its words are part of one noted before or it ends before it begins."""
         span = match.span()
         if not overlaps(span, [held.span for held in found]) and (not first or not last or first <= last):
             found.append(replace(_placed(question, span, first, last, is_open), by=by))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
+from store.words import tokens
+
 _SHORTEST = 6
 _LONG = 8
 
@@ -25,3 +30,19 @@ def distance(one: str, other: str) -> int:
             swapped = place > 1 and column > 1 and letter == other[column - 2] and one[place - 2] == wanted
             row.append(min(least, earlier[column - 2] + 1) if swapped else least)
     return row[-1]
+
+
+def without_slips(names: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The names that are no slips for words of these texts."""
+    if not names:
+        return ()
+    known = {_unaccented(word) for text in texts for word in tokens(text)}
+    return tuple(
+        name
+        for name in names
+        if _unaccented(name.casefold()) not in known and not any(is_misspelt(name.casefold(), word) for word in known)
+    )
+
+
+def _unaccented(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

@@ -22,7 +22,7 @@ from assistant.version import VERSION
 from store.types import Document
 
 if TYPE_CHECKING:
-    from assistant.library import Library
+    from assistant.contents import Contents
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A ZIP holds no earlier moment."""
@@ -30,7 +30,7 @@ _PACKED = (".png", ".pdf", ".docx")
 """What packing makes no smaller."""
 
 
-def evidence(library: Library, exchanges: Sequence[Taken], made: datetime | None, originals: bool) -> bytes:
+def evidence(library: Contents, exchanges: Sequence[Taken], made: datetime | None, originals: bool) -> bytes:
     """The bundle's bytes; the same answers and moment make the same bytes."""
     moment = (made or datetime.now(UTC)).astimezone(UTC)
     pictures = page_pictures(library, exchanges)
@@ -67,7 +67,7 @@ def _values(taken: Taken) -> dict[str, Any]:
     }
 
 
-def _source(library: Library, document: Document, place: int, exchanges: Sequence[Taken], originals: bool) -> Source:
+def _source(library: Contents, document: Document, place: int, exchanges: Sequence[Taken], originals: bool) -> Source:
     quotes = [
         taken.number_of(citation)
         for taken in exchanges
@@ -80,7 +80,7 @@ def _source(library: Library, document: Document, place: int, exchanges: Sequenc
     return Source(document, tuple(quotes), data, name)
 
 
-def _model(library: Library) -> str:
+def _model(library: Contents) -> str:
     """The embedding model's name; of a folder its last part, as where it lies is nobody else's business."""
     return Path(library.embedding).name if Path(library.embedding).is_dir() else library.embedding
 

@@ -90,6 +90,7 @@ class _Marks:
         self.placed: dict[int, int] = {}
 
     def of(self, citations: Iterable[Citation]) -> str:
+        """The marks of these citations as HTML, each a link to its source."""
         return "".join(map(self._mark, self._taken.numbers_of(citations)))
 
     def _mark(self, number: int) -> str:

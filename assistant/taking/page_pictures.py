@@ -14,7 +14,7 @@ from assistant.types import Citation
 from store.types import Document
 
 if TYPE_CHECKING:
-    from assistant.library import Library
+    from assistant.contents import Contents
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_NAME = 40
@@ -29,7 +29,7 @@ class Pictures:
     missing: list[str] = field(default_factory=list)
 
 
-def page_pictures(library: Library, exchanges: Sequence[Taken]) -> Pictures:
+def page_pictures(library: Contents, exchanges: Sequence[Taken]) -> Pictures:
     """A picture of every page of a PDF on which a quote stands, all its quotes marked."""
     made = Pictures()
     cited = [citation for taken in exchanges for citation in taken.citations if not citation.gone]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import outcomes
 from benchmarks.collections import Asked
 from benchmarks.figures import Target, Value, share
 from benchmarks.outcomes import Outcome
 from benchmarks.scored import retrieval
+from benchmarks.scored.both_ways import asked_both_ways
 from benchmarks.scored.lines import Lines, answerable, as_record, auc, refused_rightly, refused_wrongly
 from benchmarks.scored.scored import Scored, Work
 
@@ -50,8 +50,7 @@ def _rank(
 
 def _ask(work: Work, scored: Scored) -> None:
     asked = [one for one in work.collection.questions if one.kind != "CONVERSATIONAL"]
-    ours = outcomes.ours(work.library, work.held, asked, work.name, history=True)
-    plain = outcomes.plain(work.chain, work.held, asked, work.name) if work.chain else None
+    ours, plain = asked_both_ways(work, asked, work.name, history=True)
     lines = Lines(work.name, ours, plain)
     lines.add("asked with history: cites a relevant page", _cites_relevant)
     lines.add("unanswerable refused", refused_rightly)

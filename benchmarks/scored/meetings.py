@@ -7,9 +7,10 @@ what is relevant. So passages are also ranked by the 200-word chunk that they st
 
 from __future__ import annotations
 
-from benchmarks import outcomes
 from benchmarks.figures import Target, Value
+from benchmarks.outcomes import Outcomes
 from benchmarks.scored import retrieval
+from benchmarks.scored.both_ways import asked_both_ways
 from benchmarks.scored.lines import Evidence, Lines, as_record, refused_wrongly
 from benchmarks.scored.scored import Scored, Work
 
@@ -51,11 +52,7 @@ def _rank(work: Work, scored: Scored) -> None:
 
 
 def _ask(work: Work, scored: Scored, said: str, *, of_all: bool) -> None:
-    asked = work.collection.questions
-    ours = outcomes.ours(work.library, work.held, asked, f"{work.name}, {said[:-2]}", of_all=of_all)
-    plain = None
-    if work.chain:
-        plain = outcomes.plain(work.chain, work.held, asked, f"{work.name}, {said[:-2]}", of_all=of_all)
+    ours, plain = asked_both_ways(work, work.collection.questions, f"{work.name}, {said[:-2]}", of_all=of_all)
     evidence = Evidence(work.held)
     headline = None if of_all else _TWICE
     lines = Lines(work.name, ours, plain)
@@ -78,15 +75,15 @@ def _ask(work: Work, scored: Scored, said: str, *, of_all: bool) -> None:
         scored.records += [as_record(work.name, said + way, one, work.held, evidence.is_cited(one)) for one in each]
 
 
-def _precision(evidence: Evidence, found: outcomes.Outcomes) -> Value:
+def _precision(evidence: Evidence, found: Outcomes) -> Value:
     pooled = evidence.pooled(found)
     return Value(pooled.precision, pooled.both, pooled.cited)
 
 
-def _recall(evidence: Evidence, found: outcomes.Outcomes) -> Value:
+def _recall(evidence: Evidence, found: Outcomes) -> Value:
     pooled = evidence.pooled(found)
     return Value(pooled.recall, pooled.both, pooled.evidence)
 
 
-def _cited(evidence: Evidence, found: outcomes.Outcomes) -> Value:
+def _cited(evidence: Evidence, found: Outcomes) -> Value:
     return Value(evidence.pooled(found).cited / len(found))

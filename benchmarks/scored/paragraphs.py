@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from benchmarks import outcomes
 from benchmarks.figures import Target, Value, mean, share
 from benchmarks.outcomes import Outcome, Outcomes
 from benchmarks.places import Held, holds_answer
+from benchmarks.scored.both_ways import asked_both_ways
 from benchmarks.scored.lines import Lines, answerable, as_record, auc, refused_rightly, refused_wrongly
 from benchmarks.scored.scored import Scored, Work
 
@@ -39,6 +39,7 @@ def score_own(work: Work, scored: Scored) -> None:
     cited: dict[tuple[str, int], tuple[int, int]] = {}
 
     def sentences(outcome: Outcome) -> tuple[int, int]:
+        """How many sentences of its paragraph an answer cites, and of how many."""
         key = (outcome.asked.id, id(outcome))
         if key not in cited:
             paragraph = work.held.named(outcome.asked.within[0])
@@ -78,11 +79,7 @@ def score_all(work: Work, scored: Scored) -> None:
 
 
 def _asked(work: Work, scored: Scored, said: str, *, of_all: bool) -> Lines:
-    asked = work.collection.questions
-    ours = outcomes.ours(work.library, work.held, asked, f"{work.name}, {said}", of_all=of_all)
-    plain = None
-    if work.chain:
-        plain = outcomes.plain(work.chain, work.held, asked, f"{work.name}, {said}", of_all=of_all)
+    ours, plain = asked_both_ways(work, work.collection.questions, f"{work.name}, {said}", of_all=of_all)
     holds = _holds(work.held, own=True)
     for way, found in (("ours", ours), ("plain", plain or [])):
         scored.records += [
@@ -101,6 +98,7 @@ def _holds(held: Held, *, own: bool) -> Callable[[Outcome], bool]:
     """Whether an accepted answer stands within the citations, of the question's own paragraph or of any."""
 
     def holds(outcome: Outcome) -> bool:
+        """Whether it answers and cites words that hold an accepted answer."""
         spans = [span for span in outcome.spans if not own or span.document in outcome.asked.within]
         return outcome.answered and holds_answer(held.words(spans), outcome.asked.answers)
 

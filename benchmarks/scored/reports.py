@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks import outcomes
 from benchmarks.collections import Asked, coventry_own, ofsted, ofsted_own
 from benchmarks.figures import Figure, Target, Value, share
 from benchmarks.outcomes import Outcome, Outcomes, must_present
 from benchmarks.pages import stands_on_page
 from benchmarks.places import Held
+from benchmarks.scored.both_ways import asked_both_ways
 from benchmarks.scored.lines import (
     Evidence,
     Lines,
@@ -93,8 +93,7 @@ def _score_written(work: Work, scored: Scored, written: Sequence[Asked]) -> None
 
 
 def _asked(work: Work, scored: Scored, name: str, asked: Sequence[Asked], right: Callable[[Outcome], bool]) -> Lines:
-    ours = outcomes.ours(work.library, work.held, asked, name)
-    plain = outcomes.plain(work.chain, work.held, asked, name) if work.chain else None
+    ours, plain = asked_both_ways(work, asked, name)
     for way, found in (("ours", ours), ("plain", plain or [])):
         scored.records += [as_record(name, way, one, work.held, right(one)) for one in found]
     return Lines(name, ours, plain)
@@ -133,6 +132,7 @@ def _written_right(held: Held, evidence: Evidence) -> Callable[[Outcome], bool]:
     """Refused where nothing answers; else an expected quote is cited, or its report with the words expected."""
 
     def right(outcome: Outcome) -> bool:
+        """Whether the outcome is a right refusal or cites what was expected."""
         if not outcome.asked.answerable:
             return outcome.refused
         if evidence.is_cited(outcome):

@@ -7,7 +7,7 @@ import re
 import statistics
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,13 +88,11 @@ def documents_found(
     library: Library, words: Callable[[Asked], str], *, history: bool = False
 ) -> Callable[[Asked], Found]:
     """Searches the library: the documents of the passages found, best first, each once."""
-    search: Callable[..., list[Hit]] = library.search
 
     def find(asked: Asked) -> Found:
+        """The ids of the documents, best first, and the seconds it took."""
         more = {"history": list(asked.history)} if history and TAKES_HISTORY and asked.history else {}
-        began = time.perf_counter()
-        hits = search(words(asked), DEEP, **more)
-        took = time.perf_counter() - began
+        hits, took = _timed_search(library, words(asked), DEEP, more)
         return _once(hit.document.id for hit in hits), took
 
     return find
@@ -104,6 +102,7 @@ def documents_found_plainly(chain: PlainChain, words: Callable[[Asked], str]) ->
     """The same by the plain way."""
 
     def find(asked: Asked) -> Found:
+        """The ids of the documents, best first, and the seconds it took."""
         found, took = chain.timed_search(words(asked), DEEP)
         return _once(one.span.document for one in found), took
 
@@ -130,9 +129,7 @@ class Passages:
 
     def find(self, asked: Asked) -> Found:
         """Search for the question; a hit stands for each passage whose middle it holds."""
-        began = time.perf_counter()
-        hits = self._library.search(asked.question, 10)
-        took = time.perf_counter() - began
+        hits, took = _timed_search(self._library, asked.question, 10)
         return _once(passage for hit in hits for passage in self._within(hit)), took
 
     def relevant(self, asked: Asked) -> frozenset[Hashable]:
@@ -165,9 +162,8 @@ class WordChunks:
         """Searches the library."""
 
         def find(asked: Asked) -> Found:
-            began = time.perf_counter()
-            hits = library.search(asked.question, DEEP)
-            took = time.perf_counter() - began
+            """The chunks in which passages were found, best first, and the seconds it took."""
+            hits, took = _timed_search(library, asked.question, DEEP)
             return self._ranked(Span(one.document.id, one.passage.start, one.passage.end) for one in hits), took
 
         return find
@@ -176,6 +172,7 @@ class WordChunks:
         """The same by the plain way."""
 
         def find(asked: Asked) -> Found:
+            """The chunks in which windows were found, best first, and the seconds it took."""
             found, took = chain.timed_search(asked.question, DEEP)
             return self._ranked(one.span for one in found), took
 
@@ -189,6 +186,16 @@ class WordChunks:
         return chunks[max(0, bisect_right(chunks, offset, key=lambda chunk: chunk.start) - 1)]
 
 
+def _timed_search(
+    library: Library, words: str, limit: int, more: Mapping[str, Any] | None = None
+) -> tuple[list[Hit], float]:
+    """The passages found, and the seconds that it took; `more` holds what else the search is told, by name."""
+    search: Callable[..., list[Hit]] = library.search
+    began = time.perf_counter()
+    hits = search(words, limit, **(more or {}))
+    return hits, time.perf_counter() - began
+
+
 def _cut(document: Document) -> Iterator[Span]:
     words = list(re.finditer(r"\S+", document.text))
     for first in range(0, len(words), _WORDS):
@@ -200,6 +207,7 @@ def windows_found(chain: PlainChain) -> Callable[[Asked], Found]:
     """The plain way's windows."""
 
     def find(asked: Asked) -> Found:
+        """The windows found, best first, and the seconds it took."""
         found, took = chain.timed_search(asked.question, 10)
         return [one.span for one in found], took
 

@@ -82,6 +82,7 @@ class Numbering:
             return ""
 
         def number(match: re.Match[str]) -> str:
+            """The count of the level that "%1" to "%9" names, in its format."""
             place = int(match[1]) - 1
             count = counters.get(place, self._start(numbered, place))
             format_ = numbered.levels.get(place, _Level()).format

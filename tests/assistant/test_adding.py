@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from assistant import FileResult, Library
-from ingest.reading_pool import Limits, ReadingPool, Wanted
+from ingest.reading_limits import Limits
+from ingest.reading_pool import ReadingPool
+from ingest.reading_process import Wanted
 from tests.children import is_busy, is_reader, needs_proc, readers_of, wait_for
 from tests.sheets import Sheets
 

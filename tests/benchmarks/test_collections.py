@@ -9,6 +9,7 @@ import pytest
 from benchmarks import answers
 from benchmarks import collections as loaded
 from benchmarks.collections import Asked, Collection, Place, Text, sampled
+from benchmarks.public_collections import qmsum
 
 
 def _collection() -> Collection:
@@ -45,7 +46,7 @@ def test_turns_are_told_by_the_blank_lines_between_them(tmp_path: Path, monkeypa
         encoding="utf-8",
     )
     monkeypatch.setattr(loaded, "COLLECTIONS", tmp_path)
-    asked = loaded.qmsum().questions[0]
+    asked = qmsum().questions[0]
     turns = asked.relevant[0]
     assert text[turns.start : turns.end] == "Bob: Thanks. It is good.\n\nAnn: Bye."
     where = asked.evidence[0].where

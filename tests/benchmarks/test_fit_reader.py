@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.reader.features import QUESTION_FEATURES, SENTENCE_FEATURES, Features
-from benchmarks import fit_reader
-from benchmarks.fit_reader import Example, _fitted, _question_model, _sentence_model
+from benchmarks import fit_reader, fit_weights
+from benchmarks.fit_weights import Example, _fitted, question_model, question_row, sentence_model
 
 _NAMES = ("sense", "missing", "item", "length", "bias")
 
@@ -55,7 +55,7 @@ def test_a_share_counts_as_so_many_examples() -> None:
 
 
 def test_every_name_with_a_sign_is_a_feature_and_has_one_sign() -> None:
-    signed = (fit_reader._SPEAKS_FOR, fit_reader._SPEAKS_AGAINST, fit_reader._EITHER)
+    signed = (fit_weights._SPEAKS_FOR, fit_weights._SPEAKS_AGAINST, fit_weights._EITHER)
     assert frozenset().union(*signed) <= set(QUESTION_FEATURES)
     assert sum(map(len, signed)) == len(frozenset().union(*signed))
 
@@ -64,7 +64,7 @@ def test_every_name_with_a_sign_is_a_feature_and_has_one_sign() -> None:
 def test_the_weights_in_use_have_the_signs_that_the_fit_allows(part: str) -> None:
     held = json.loads(fit_reader._WEIGHTS.read_text(encoding="utf-8"))[part]
     for name, weight in held.items():
-        least, most = fit_reader._limits(name)
+        least, most = fit_weights.sign_limits(name)
         assert least is None or weight >= least, name
         assert most is None or weight <= most, name
 
@@ -96,7 +96,7 @@ def _made(count: int) -> list[Example]:
 
 def test_the_answering_sentence_stands_above_the_others_of_questions_not_learned_from() -> None:
     examples = _made(60)
-    weights, _ = _sentence_model(examples[:40])
+    weights, _ = sentence_model(examples[:40])
     for one in examples[40:]:
         assert one.gold is not None
         if one.answered:
@@ -106,15 +106,15 @@ def test_the_answering_sentence_stands_above_the_others_of_questions_not_learned
 
 def test_the_best_sentence_of_half_of_the_questions_is_likelier_than_not_to_answer() -> None:
     examples = _made(40)
-    weights, bias = _sentence_model(examples)
+    weights, bias = sentence_model(examples)
     best = [float((one.rows @ weights).max()) + bias for one in examples if one.answered]
     assert sum(value > 0 for value in best) == len(best) // 2
 
 
 def test_questions_with_an_answer_stand_above_those_without() -> None:
     examples = _made(80)
-    weights, bias = _sentence_model(examples)
-    rows = np.array([fit_reader._question_row(one, one.rows @ weights + bias) for one in examples])
-    over, over_bias = _question_model(rows[:50], examples[:50])
+    weights, bias = sentence_model(examples)
+    rows = np.array([question_row(one, one.rows @ weights + bias) for one in examples])
+    over, over_bias = question_model(rows[:50], examples[:50])
     for one, logit in zip(examples[50:], rows[50:] @ over + over_bias, strict=True):
         assert (logit > 0) == one.answered

@@ -18,7 +18,9 @@ import pytest
 from ingest.errors import NoReader, ReaderFailed, ReadError, TooLarge, TooSlow
 from ingest.reading import passages_of, read_file
 from ingest.reading_json import decoded, encoded
-from ingest.reading_pool import Limits, ReadingPool, Wanted
+from ingest.reading_limits import Limits
+from ingest.reading_pool import ReadingPool
+from ingest.reading_process import Wanted
 from store.types import Block, Chunk, FactRow, Origin, Page, Period, Person, Reading
 from tests.children import is_busy, is_reader, needs_proc, readers_of, wait_for
 from tests.sheets import Sheets
@@ -158,7 +160,8 @@ def test_who_stops_waiting_leaves_nobody_reading(slow_pdf: bytes) -> None:
 READS_ON = """
 import sys, time
 from pathlib import Path
-from ingest.reading_pool import ReadingPool, Wanted
+from ingest.reading_pool import ReadingPool
+from ingest.reading_process import Wanted
 pool = ReadingPool(processes=2)
 pool.start(Wanted("note.txt", b"The panel met.")).wait()
 for _ in range(2):

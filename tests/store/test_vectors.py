@@ -231,7 +231,7 @@ elif moment.startswith("while it writes"):
     Collection.upsert = upsert
 
 library = Library.open(folder)
-library._embedder = Known()
+library._storage.embedder = Known()
 library.add(samples)
 print("done", flush=True)
 """

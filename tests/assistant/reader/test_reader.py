@@ -13,7 +13,7 @@ import pytest
 
 import assistant.reader.weights
 from assistant import Hit, Library
-from assistant.answering import Gathered
+from assistant.gathering import Gathered
 from assistant.questions import Question
 from assistant.reader.features import (
     OVERALL_FEATURES,
