@@ -21,6 +21,10 @@ _MONTHS_AND_DAYS = frozenset(
 )
 _REALMS = frozenset("england britain uk wales scotland ireland english british welsh government parliament".split())
 """What all documents are about, whether they say so or not."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:which|what|whose) (?:\w+ )?(?:councils?|(?:local )?authorit(?:y|ies)|partners?)\b", re.I
+)
+"""Asks for an authority that has to do with the one named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ def absent_names(
     names: Names,
     publishers: Collection[str],
     by_authority: bool,
+    compared: bool,
 ) -> Absent:
     """The names in the question that stand for nothing in the library.
 
     `by_authority` says whether its documents are each about some authority, so that a place which none is about is
-    absent though it is named in passing.
+    absent though it is named in passing; `compared` whether the question compares, so that each name is a side.
     """
     question = asked.text
     taken = [*asked.spans(), *asked.publisher_spans]
@@ -59,7 +64,7 @@ def absent_names(
             if not name:
                 continue
             held = vocabulary.is_held(name)
-            if held and not _in_passing(name, place, asked, vocabulary):
+            if held and not _in_passing(name, place, asked, vocabulary, compared):
                 continue
             absent.append(name)
             spans.append(place.span)
@@ -84,11 +89,11 @@ def _is_no_name(word: str, vocabulary: Vocabulary, known: Collection[str]) -> bo
     return word in STOP_WORDS | _MONTHS_AND_DAYS or word in known or vocabulary.is_usual(word)
 
 
-def _in_passing(name: str, place: Place, asked: Recognised, vocabulary: Vocabulary) -> bool:
+def _in_passing(name: str, place: Place, asked: Recognised, vocabulary: Vocabulary, compared: bool) -> bool:
     """Whether documents hold the name, and are asked about what it names, which none of them is about."""
     if asked.authorities:
-        return False
-    return place.sure or vocabulary.is_place(name, place.within)
+        return compared and place.sure
+    return not _OF_ANOTHER.search(asked.text) and (place.sure or vocabulary.is_place(name, place.within))
 
 
 def _unknown(catalogue: Catalogue, question: str, taken: Sequence[Span]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.councils import is_council, is_usual_word
 from assistant.scoping.names import QUALIFIERS, Form, Names
 from assistant.scoping.spelling import is_misspelt
 from assistant.scoping.words import Span, Word, overlaps, words_of
@@ -153,7 +154,8 @@ _COUNCIL = re.compile(
 class Place:
     """A capitalised name that stands where an authority would.
 
-    `sure` where it is called a council or is another place than one known ("West Sussex"), `within` after "in".
+    `sure` where it is called a council, is one by name, or is another place than one known ("West Sussex"); `within`
+    after "in".
     """
 
     name: str
@@ -184,7 +186,7 @@ def places(question: str, taken: Sequence[Span], names: Names) -> list[Place]:
     place = 0
     while place < len(words):
         run = _capital_run(question, words, place)
-        if not run:
+        if not run or (len(run) > 1 and run[0].plain in _VERBS):
             place += 1
             continue
         span = (run[0].start, run[-1].end)
@@ -192,12 +194,13 @@ def places(question: str, taken: Sequence[Span], names: Names) -> list[Place]:
         earlier = words[place - 2].plain if place > 1 else ""
         if before == "the" and place > 1:
             before = earlier
-        other = len(run) > 1 and run[0].plain in QUALIFIERS and _is_form(tuple(word.plain for word in run[1:]), names)
+        sure = len(run) > 1 and run[0].plain in QUALIFIERS and _is_form(tuple(word.plain for word in run[1:]), names)
         skilled = before == "in" and earlier in _SKILLED
-        stands = other or (before in _PLACED | _VERBS and not skilled) or (run[-1].possessive and place > 0)
+        name = re.sub(r"[’']s?$", "", question[span[0] : span[1]])
+        sure = sure or (is_council(name) and (place > 0 or not is_usual_word(name)))
+        stands = sure or (before in _PLACED | _VERBS and not skilled) or (run[-1].possessive and place > 0)
         if stands and not overlaps(span, [*taken, *(held.span for held in found)]):
-            name = re.sub(r"[’']s?$", "", question[span[0] : span[1]])
-            found.append(Place(name, span, other, before in _IN))
+            found.append(Place(name, span, sure, before in _IN))
         place += len(run)
     return found
 

@@ -15,9 +15,7 @@ from assistant.scoping.by_days import keep_days
 from assistant.scoping.by_kind import keep_kinds, keep_order
 from assistant.scoping.clarifying import asked_back
 from assistant.scoping.fitting import about_authority, newest_of_series, resolved
-from assistant.scoping.kinds import (
-    event_noun,
-)
+from assistant.scoping.kinds import event_noun
 from assistant.scoping.names import Names
 from assistant.scoping.narrowed import Narrowed
 from assistant.scoping.recognising import Recognised, recognise
@@ -54,7 +52,14 @@ def narrow(
         return _as_given(openings, names, question, given, scope)
     asked = recognise(question.text, held.all(), names, vocabulary, Date.today())
     absent = absent_names(
-        catalogue, vocabulary, question.text, asked, names, _publishers(held.all()), _by_authority(openings)
+        catalogue,
+        vocabulary,
+        question.text,
+        asked,
+        names,
+        _publishers(held.all()),
+        by_authority=_by_authority(openings),
+        compared=compares(question),
     )
     return _narrowed(catalogue, openings, names, question, given, asked, absent)
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.openings import Opening
 from assistant.questions import Question
-from assistant.scoping.kinds import (
-    REPORTS,
-)
+from assistant.scoping.kinds import REPORTS
 from assistant.scoping.narrowed import Side
 from assistant.types import Refusal, Scope
 

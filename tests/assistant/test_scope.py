@@ -243,3 +243,44 @@ def test_a_scope_says_itself() -> None:
     assert scope.words() == "Aldermere; inspection reports; 2022"
     assert replace(scope, dated_by="publication").parts()[-1] == ("period", "published 2022")
     assert scope.years == (2022,)
+
+
+@pytest.fixture(scope="module")
+def mentioning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A report on one authority that names two real ones beside it."""
+    with Library.open(tmp_path_factory.mktemp("mentioning") / "library") as library:
+        text = (
+            "Inspection of East Sorrel\n\nThe East Sorrel and Worcestershire health board pays for the clinic.\n\n"
+            "Leaders learn from Leeds City Council, their partner. Children who go missing are found soon.\n"
+        )
+        held = library.add_text(text, title="Inspection of East Sorrel", id="sorrel")
+        library.correct(held.id, kind="inspection report", authority="East Sorrel")
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Does Worcestershire have children who go missing?", "Worcestershire"),
+        ("Are children found soon in Leeds?", "Leeds"),
+        ("Is Devon finding children who go missing?", "Devon"),
+        ("Is Reading finding children who go missing?", "Reading"),
+    ],
+)
+def test_an_authority_of_the_country_that_no_report_is_about_is_absent(
+    mentioning: Library, question: str, name: str
+) -> None:
+    answer = mentioning.ask(question)
+    assert (answer.status, answer.refusal) == ("not_found", "no document")
+    assert answer.reason == f"No document about {name} in this library."
+
+
+def test_a_comparison_with_an_authority_named_in_passing_says_that_it_is_not_here(mentioning: Library) -> None:
+    answer = mentioning.ask("Compare East Sorrel and Worcestershire on children who go missing.")
+    assert answer.status == "partial"
+    assert answer.reason.startswith("No document about Worcestershire in this library.")
+
+
+def test_who_has_to_do_with_an_authority_named_in_passing_is_answered(mentioning: Library) -> None:
+    answer = mentioning.ask("Which council learns from Leeds?")
+    assert "Leaders learn from Leeds City Council" in answer.text

@@ -1,0 +1,34 @@
+"""The authorities of the United Kingdom with duties for children, known by name whether or not a library holds them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from store.words import tokens
+
+_FILE = Path(__file__).with_name("councils.toml")
+
+
+def is_council(name: str) -> bool:
+    """Whether this is the short name of one, such as "Devon" or "Brighton & Hove"."""
+    return _form(name) in _forms()
+
+
+def is_usual_word(name: str) -> bool:
+    """Whether the name is a usual word as well, so that a capital at a sentence's beginning says nothing."""
+    return _form(name) in _forms("usual_words")
+
+
+@cache
+def _forms(only: str = "") -> frozenset[tuple[str, ...]]:
+    """All names, or those of one list of the file."""
+    held = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    names = " ".join(f"{listed};" for nation, listed in held.items() if only in ("", nation))
+    return frozenset(_form(name) for name in names.split(";") if name.strip())
+
+
+def _form(name: str) -> tuple[str, ...]:
+    """The words without "and", which is "&" as often."""
+    return tuple(word for word in tokens(name) if word != "and")
