@@ -88,3 +88,10 @@ def test_what_was_listed_before_is_listed_again(library: Library) -> None:
 )
 def test_what_leans_on_the_topic_keeps_it(library: Library, asked: str, holds: str) -> None:
     assert holds in after(library, *_BEFORE, asked).standalone
+
+
+def test_another_judgement_takes_the_place_of_the_overall_one(library: Library) -> None:
+    graded = ("Which grade did Aldermere get overall in 2024?", "Overall effectiveness — Inadequate [1]")
+    answer = after(library, *graded, "What about care leavers?")
+    assert answer.standalone == "Which grade did Aldermere get in 2024 for care leavers?"
+    assert [citation.quote.rpartition("\t")[2] for citation in answer.citations] == ["Good"]
