@@ -10,9 +10,10 @@ from assistant.choosing import leans_back
 from assistant.conversation import lexicon
 from assistant.conversation.phrases import phrases
 from assistant.factual.chosen import INSPECTIONS
-from assistant.factual.developing import FILLERS, Told, asks_development, developed, topic_words
+from assistant.factual.developing import FILLERS, Told, asks_development, developed, judgement_of_topic, topic_words
 from assistant.factual.records import Record, Records
 from assistant.factual.said import Citer
+from assistant.grades import OVERALL
 from assistant.questions import Question
 from assistant.reader.matching import Match
 from assistant.scoping.narrowed import Narrowed
@@ -41,6 +42,7 @@ _FRAMING = re.compile(
 )
 """What begins a sentence that only says what was inspected."""
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
+_OF_THE_WHOLE = re.compile(r"\b(?:services?|authority|council|practice|leaders|leadership|workforce)\b", re.IGNORECASE)
 _ALL_CHANGED = "Have services for children improved since the last inspection?"
 _TO_BE_DONE = ("improvement", "recommendation")
 Reads = Callable[[str, Narrowed], Sequence[Match]]
@@ -67,8 +69,8 @@ class OverTime:
         about = _called(narrowed.rest, words)
         citer = Citer(self._catalogue)
         some = [records[place : place + _AT_ONCE] for place in range(0, len(records), _AT_ONCE)]
-        telling = _telling(about, words)
-        told = [one for each in some for one in self._told(each, telling, about, narrowed)]
+        topic = _topic(words, about)
+        told = [one for each in some for one in self._told(each, topic, narrowed)]
         outcome = developed(citer, told, words, about)
         if outcome is None:
             return None
@@ -77,9 +79,9 @@ class OverTime:
             table=outcome.table,
         )  # fmt: skip
 
-    def _told(self, records: Sequence[Record], words: Sequence[str], about: str, narrowed: Narrowed) -> Iterator[Told]:
+    def _told(self, records: Sequence[Record], topic: str, narrowed: Narrowed) -> Iterator[Told]:
         """What each of these inspections says of the topic."""
-        asked = _asked(about)
+        asked, words = _asked(topic), _telling(topic)
         ids = tuple(record.id for record in records)
         sides = tuple((record.title, (record.id,)) for record in records)
         within = replace(narrowed, scope=replace(narrowed.scope, documents=ids), newest=None, sides=sides, rest=asked)
@@ -88,6 +90,12 @@ class OverTime:
             fitting = [match for match in matches if _is_finding(match.unit, record) and _speaks(match, words)]
             best = max(fitting, key=lambda match: _weight(match, words), default=None)
             yield Told(record, best.unit if best else None)
+
+
+def _topic(words: Sequence[str], about: str) -> str:
+    """The topic as reports call it, where it is graded; empty for all that changed."""
+    judgement = judgement_of_topic(words, about)
+    return "" if judgement == OVERALL else judgement or about
 
 
 def _asked(about: str) -> str:
@@ -120,15 +128,15 @@ def _is_finding(unit: Unit, record: Record) -> bool:
 def _speaks(match: Match, words: Sequence[str]) -> bool:
     """Whether the sentence is about the topic, in its own words or those it stands under."""
     if not words:
-        return bool(_OF_CHANGE.search(match.unit.text))
+        return bool(_OF_CHANGE.search(match.unit.text) and _OF_THE_WHOLE.search(match.unit.text))
     held = [match.words.get(word, 1.0) for word in words]
     return min(held) >= _HELD and (match.chance >= _LIKELY or sum(held) / len(held) >= _MOSTLY_HELD)
 
 
-def _telling(about: str, words: Sequence[str]) -> list[str]:
+def _telling(about: str) -> list[str]:
     """The words that a sentence on the topic must say: "domestic abuse" of "response to domestic abuse"."""
-    rest = about.partition(" to ")[2]
-    after = {word.casefold() for word in _WORD.findall(rest)}
+    words = topic_words(about, frozenset())
+    after = {word.casefold() for word in _WORD.findall(about.partition(" to ")[2])}
     found = [word for word in words if word not in FILLERS and (word in after or not after & set(words))]
     return found or list(words)
 

@@ -30,7 +30,7 @@ _SUBJECT_WITHIN = 6
 _SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*(?:[.!?]+(?= |$)|$)")
 _LINKED = re.compile(r"(?:and|but|or)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"^what (?:is|are) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
+    r"^what(?: is| are|[’']s) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
     re.IGNORECASE,
 )
 _I_AM_IN = re.compile(

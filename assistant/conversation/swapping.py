@@ -133,7 +133,8 @@ def _agreed(match: re.Match[str], new: str, plural: bool) -> str:
         plain = helper.casefold()
         right = _AGREEING.get(plain, plain) if plural else singular.get(plain, plain)
         helper = f"{right.capitalize() if helper[0].isupper() else right} "
-    return f"{helper}{new}"
+    owned = re.search(r"[’']s? $", match.string[: match.start()])
+    return f"{helper}{re.sub('^(?:the|a|an|its|their) ', '', new, flags=re.IGNORECASE) if owned else new}"
 
 
 def _put_after(first: str, new: str, before: str, prior: Recognised) -> str:

@@ -217,7 +217,8 @@ def judgement_in(text: str) -> str | None:
 
 def only_names_judgement(words: Sequence[str]) -> bool:
     """Whether these words name a judgement and nothing beside it."""
-    return all(word in _JUDGEMENT_WORDS or word in _FRAME_WORDS or word in STOP_WORDS for word in words)
+    parts = [part for word in words for part in word.split("-")]
+    return all(part in _JUDGEMENT_WORDS or part in _FRAME_WORDS or part in STOP_WORDS for part in parts)
 
 
 def _is_frame(word: str, subject: Subject, scope_words: frozenset[str]) -> bool:

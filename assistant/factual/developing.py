@@ -71,7 +71,7 @@ def developed(citer: Citer, told: Sequence[Told], words: Sequence[str], about: s
 
     `about` is how the topic is called. Where it is one that is graded, each row has its grade.
     """
-    judgement = _judgement(words, about)
+    judgement = judgement_of_topic(words, about)
     rows: list[tuple[Cell, ...]] = []
     statements: list[Statement] = []
     silent: list[str] = []
@@ -94,7 +94,7 @@ def developed(citer: Citer, told: Sequence[Told], words: Sequence[str], about: s
     return Outcome("answered", tuple(statements), notes=_notes(rows, silent, about), table=Table(columns, tuple(rows)))
 
 
-def _judgement(words: Sequence[str], about: str) -> str | None:
+def judgement_of_topic(words: Sequence[str], about: str) -> str | None:
     """The judgement that the topic is; the overall one where all that changed is asked for."""
     if not words:
         return OVERALL
