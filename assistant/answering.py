@@ -13,11 +13,13 @@ from assistant.answering_facts import answered_from_facts
 from assistant.asked import Asked
 from assistant.choosing import chosen
 from assistant.citing import cited, near
+from assistant.conversation.reasons import reasons
 from assistant.conversation.standing_alone import Conversation, Standalone
 from assistant.factual.answers import FactAnswerer
 from assistant.finding import Finder
 from assistant.gathering import Gathered, Gatherer
 from assistant.openings import Openings
+from assistant.over_time import OverTime
 from assistant.questions import Question, understood
 from assistant.reader.matching import Match, Matcher, is_close
 from assistant.reader.reader import LinearReader, Reader
@@ -59,6 +61,7 @@ class Answerer:
         self._gatherer = Gatherer(catalogue, finder, self._terms, self.matcher)
         self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
+        self._over_time = OverTime(catalogue, self._read_in)
 
     def answer(self, asked: Asked, rewritten: Rewritten | None = None) -> Answer:
         """Answer a question; `rewritten` may make it stand alone better than was done here."""
@@ -91,8 +94,19 @@ class Answerer:
             return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
         alone = self.standing_alone(text, asked.history, documents)
         alone = rewritten(alone) if rewritten else alone
+        if alone.reason_of:
+            return replace(self._reasons(asked, alone, documents), standalone=alone.text)
         found = self._answer_alone(asked, alone.text, alone.picked, documents)
         return replace(found, standalone=alone.text)
+
+    def _reasons(self, asked: Asked, alone: Standalone, documents: Sequence[str] | None) -> Answer:
+        """Why it is as was answered to the question before."""
+        before = self._answer_alone(asked, alone.reason_of, None, documents)
+        if not before.statements:
+            return self._answer_alone(asked, alone.text, None, documents)
+        question = understood(alone.text)
+        narrowed = self._narrowed(question, documents, asked.scope)
+        return reasons(before, lambda: self._newest_then_all(question, alone.text, narrowed), asked.text)
 
     def standing_alone(self, text: str, history: Sequence[Turn], documents: Sequence[str] | None) -> Standalone:
         """The question as the turns before it mean it."""
@@ -127,6 +141,9 @@ class Answerer:
         stated = answered_from_facts(self._facts, text, question, narrowed, documents, given=given)
         if stated:
             return _one_side(stated, narrowed)
+        developed = self._over_time.answer(text, question, narrowed)
+        if developed:
+            return developed
         if narrowed.ask:
             return Answer(text, "clarify", reason=narrowed.ask, scope=narrowed.scope, choices=narrowed.choices)
         return _one_side(replace(self._newest_then_all(question, alone, narrowed), question=text), narrowed)
@@ -174,6 +191,12 @@ class Answerer:
         units = chosen(question, fit, [side for _, side in narrowed.sides])
         statements, citations = cited(units)
         return Answer(alone, "answered", statements, citations, "", scope, (), score, hits, inputs=read.inputs)
+
+    def _read_in(self, asked: str, narrowed: Narrowed) -> Sequence[Match]:
+        """The sentences of the documents narrowed to, the likeliest to answer first."""
+        question = understood(asked)
+        gathered = self._gatherer.gathered(question, asked, narrowed)
+        return self._reader.read(question, gathered.weighed, gathered.units, gathered.hits).matches
 
     def gathered(self, text: str, documents: Sequence[str] | None = None) -> list[Gathered]:
         """What the reader is given for a question that stands alone: of the newest of each series, and of all."""

@@ -154,6 +154,11 @@ def _with_ones_before(units: Sequence[Unit]) -> list[Unit]:
     return found
 
 
+def leans_back(text: str) -> bool:
+    """Whether a sentence can only be understood after the one before it."""
+    return bool(_NEEDS_ONE_BEFORE.match(text))
+
+
 def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
     """With each sentence that stands alone between two that are shown, so that an account reads as it was given."""
     found = list(units)

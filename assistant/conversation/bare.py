@@ -36,6 +36,7 @@ _EXAMPLES = re.compile(
 )
 _ASKED_TWICE = re.compile(r", and (?:why|why not|when|how|who|where|[a-z ]{3,20})\?$")
 _ADJUNCTS = frozenset("why when where how".split())
+_WHYS = frozenset(("why", "why not", "how come", "what for"))
 _GOOD = re.compile(r"how (?:well|good|effective|bad|strong)\b", re.IGNORECASE)
 _COMPLEX_HOW = re.compile(r"how \w+", re.IGNORECASE)
 
@@ -44,6 +45,12 @@ def plain(question: str) -> str:
     """The question in lower case without an opening and its mark."""
     said = without_opening(question).casefold().replace("’", "'")
     return " ".join(re.sub(r"[,.;!?]", " ", said).split()).removesuffix(" please")
+
+
+def asks_why(question: str) -> bool:
+    """Whether a turn only asks for the reason of what was answered: "Why?", "How come?"."""
+    match = _BARE.fullmatch(plain(question))
+    return match is not None and match["word"] in _WHYS
 
 
 def asked_of(question: str, before: str, prior: Recognised) -> str | None:

@@ -27,7 +27,7 @@ LINKS = frozenset("and or but nor so because if whether while although though un
 ADVERBS = frozenset(
     "pretty apart indeed especially etc nationwide abroad not never always often usually sometimes still already yet "
     "just only also even too very really quite rather well better best worse worst now currently today recently ever "
-    "again together overall most least less more enough far long soon here away back down instead perhaps maybe "
+    "again together overall most least less more enough far long soon here away back down instead perhaps maybe though "
     "please anyway likewise exactly mainly mostly generally".split()
 )
 VERBS = frozenset(

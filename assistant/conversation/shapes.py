@@ -12,7 +12,7 @@ _OPENING = re.compile(
     r"^(?:(?:and|but|so|also|then|or|ok|okay|well|right|now|yes|no|oh|hm+|wow|thanks|thank you|great|good|sure|fine|"
     r"interesting|i see|by the way|please|sorry|(?:that|this|it)(?:['’]s| is| was| sounds) "
     r"(?:very |so |really )?(?:ok|okay|fine|great|"
-    r"good|interesting|helpful|useful|clear|sad|bad))(?:[,.!]+ *| +(?=\S)))+",
+    r"good|interesting|helpful|useful|clear|sad|bad))(?:[,.!]* *[–—-]+ +|[,.!]+ *| +(?=\S)))+",
     re.IGNORECASE,
 )
 _POLITE = re.compile(

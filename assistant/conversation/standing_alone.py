@@ -7,20 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import lexicon as words
-from assistant.conversation.bare import asked_of
-from assistant.conversation.phrases import Phrase, people, phrases, simple_phrases
+from assistant.conversation.bare import asked_of, asks_why
+from assistant.conversation.completing import asks_facts, beside_place, specified, with_topic, with_what_is_counted
+from assistant.conversation.over_all import is_whole
+from assistant.conversation.phrases import Phrase, people, phrases
 from assistant.conversation.picking import picked
 from assistant.conversation.pointing import Background, resolved
 from assistant.conversation.scope_words import carried, exchanged, place_of, with_words, year_beside
 from assistant.conversation.shapes import capitalised, shape_of, without_courtesy, without_opening
 from assistant.conversation.swapping import clause, fragment, is_long, other_quality, place_named, swapped
-from assistant.conversation.topics import (
-    named_things,
-    own_phrases,
-    speaks_of_document,
-    stems,
-    topic,
-)
+from assistant.conversation.topics import named_things, own_phrases, own_stems
 from assistant.conversation.turns import Exchange, exchanges
 from assistant.scoping.kinds import SPEAKING_OF_OTHERS
 from assistant.scoping.recognising import Recognised
@@ -30,19 +26,11 @@ _SHORT = 12
 _ALSO = 40
 """Words of the last answer that are looked for beside the question."""
 _LONG = 25
-_READ = 600
 _SUBJECT_WITHIN = 6
 _SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*(?:[.!?]+(?= |$)|$)")
 _LINKED = re.compile(r"(?:and|but|or)\b", re.IGNORECASE)
-_FACTS = re.compile(
-    r"\b(?:grade[sd]?|judge?ments?|judged|ratings?|rated|overall effectiveness|inspected|published)\b", re.IGNORECASE
-)
-_ROLE = re.compile(rf"\b(?:the|its|their) (?:[\w-]+ )?(?:{'|'.join(sorted(words.ROLES))})\b", re.IGNORECASE)
-_COUNTS_WHAT = re.compile(
-    r"^how (?:many|much) (?=(?:is|are|was|were|has|have|had|can|could|will|do|did)\b)", re.IGNORECASE
-)
 _DEFINES = re.compile(
-    r"^what (?:is|are) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
+    r"^what(?: is| are|[’']s) (?!the\b|its\b|their\b|said\b|known\b|being\b)[\w’' -]+\?$|\b(?:stands? for|mean)\?$",
     re.IGNORECASE,
 )
 _I_AM_IN = re.compile(
@@ -78,12 +66,14 @@ class Standalone:
     """A question that stands alone.
 
     `text` is the question as it came where nothing had to be added. `also` are words of the last answer to look for
-    beside it, empty for a new topic. `picked` is the scope chosen from the choices of the question before.
+    beside it, empty for a new topic. `picked` is the scope chosen from the choices of the question before. `reason_of`
+    is the question, standing alone, whose answer the turn asks the reason of ("Why?"), empty for any other turn.
     """
 
     text: str
     also: str = ""
     picked: Scope | None = None
+    reason_of: str = ""
 
 
 class Conversation:
@@ -109,7 +99,9 @@ class Conversation:
         for place in range(1, len(past)):
             before = self._step(past[place].question, Exchange(before, past[place - 1].answer)).text
         found = self._step(question, Exchange(before, past[-1].answer))
-        return Standalone(found.text, _also(question, found.text, [Exchange(before), *past]), found.picked)
+        also = _also(question, found.text, [Exchange(before), *past])
+        reason_of = before if asks_why(question) and found.text != question else ""
+        return Standalone(found.text, also, found.picked, reason_of)
 
     def _step(self, question: str, last: Exchange) -> Standalone:
         """One turn after the question before it, which stands alone, and its answer."""
@@ -160,15 +152,15 @@ class Conversation:
         asked = without_courtesy(question)
         if len(_SENTENCE.findall(asked)) > 1 or len(asked.split()) > _LONG:
             return self._with_scope(question, told, prior, False)
-        completed = _counting(asked, prior)
+        completed = with_what_is_counted(asked, prior, many=self._authorities() > 1)
         is_completed = completed != asked
         if is_completed:
             asked, told = completed, self._recognised(completed)
         found = resolved(asked, _background(prior, answer))
         lacks_topic = _lacks_topic(asked, told)
-        text = _specified(found.text, prior, answer)
+        text = specified(found.text, prior, answer)
         if (found.is_left and not found.named) or (lacks_topic and not found.points):
-            text = _with_topic(text, told, prior)
+            text = with_topic(text, told, prior)
         leans = (found.points or lacks_topic or is_completed) and not found.person
         text = self._with_scope(text, told, prior, leans)
         if text == without_courtesy(question):
@@ -177,7 +169,8 @@ class Conversation:
 
     def _with_scope(self, text: str, told: Recognised, prior: Recognised, leans: bool) -> str:
         """The question with the authority and the days of the one before it, as far as it goes on about them."""
-        if _ALL.search(told.text) or told.titled or told.publishers or (not leans and _DEFINES.search(told.text)):
+        of_all = _ALL.search(told.text) or is_whole(told.text)
+        if of_all or told.titled or told.publishers or (not leans and _DEFINES.search(told.text)):
             return text
         other_papers = {kind for held in told.kinds for kind in held.kinds} - {
             kind for held in prior.kinds for kind in held.kinds
@@ -186,65 +179,13 @@ class Conversation:
             return text
         has_place = bool(place_of(told)) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
         if leans and told.mentions and _COMPARES.search(told.text):
-            return _beside_place(text, prior)
-        goes_on = leans or _asks_facts(told)
+            return beside_place(text, prior)
+        goes_on = leans or asks_facts(told)
         place = not has_place and (goes_on or (len(prior.authorities) == 1 and self._authorities() > 1))
         days = not told.days and not told.order and not told.mentions and not _OVER_TIME.search(told.text)
         days = days and (goes_on or place)
         place = place and place_of(prior) not in text
         return carried(text, prior, place=place, days=days)
-
-
-def _beside_place(text: str, prior: Recognised) -> str:
-    """A comparison with the authority of the question before beside its topic: "adoption in Coventry"."""
-    about, place = topic(prior), place_of(prior)
-    if not place or place in text:
-        return text
-    if about is None or about.named() not in text:
-        return with_words(text, [f"and {place}"])
-    return text.replace(about.named(), f"{about.named()} in {place}", 1)
-
-
-def _with_topic(text: str, told: Recognised, prior: Recognised) -> str:
-    """The question with the topic of the conversation in brackets, unless it is there or of no use."""
-    about = topic(prior)
-    if about is None or about.text.casefold() in text.casefold() or _asks_facts(told):
-        return text
-    return with_words(text, [f"(about {about.named()})"])
-
-
-def _counting(asked: str, prior: Recognised) -> str:
-    """The question with what is counted, where it only says "How many were ...?"."""
-    what, counted = _COUNTS_WHAT.match(asked), topic(prior)
-    if what is None or counted is None or not counted.plural:
-        return asked
-    return f"{what.group()}{counted.text} {asked[what.end() :]}"
-
-
-def _specified(text: str, prior: Recognised, answer: str) -> str:
-    """The question with a bare noun as it was called in full before: "the plan" as "the improvement plan"."""
-    said = [held for held in phrases(answer[:_READ]) if not held.general and held.text.islower()]
-    for held in reversed(simple_phrases(text)):
-        if " " in held.text or held.head in words.GENERAL or held.article in ("my", "your", "our", "their", "its"):
-            continue
-        if held.head in words.PEOPLE and held.article != "the":
-            continue
-        named = [*own_phrases(prior), *(said if held.article == "the" else [])]
-        full = next((one for one in named if _is_full_name(one, held)), None)
-        if full is not None:
-            at = held.end - len(held.text)
-            article = re.search(r"\ban? $", text[:at], re.IGNORECASE)
-            if article:
-                right = "an " if full.text[0].casefold() in "aeiou" else "a "
-                text, at = text[: article.start()] + right + text[at:], article.start() + len(right)
-            text = f"{text[:at]}{full.text[: -len(full.head)]}{text[at:]}"
-    return text
-
-
-def _is_full_name(full: Phrase, held: Phrase) -> bool:
-    """Whether one phrase is the other with words before it that say which."""
-    ends = full.text.casefold().endswith(f" {full.head}") and len(full.text.split()) in (2, 3)
-    return ends and full.head.rstrip("s") == held.head.rstrip("s") and held.text[0].islower()
 
 
 def _is_question(text: str) -> bool:
@@ -286,14 +227,9 @@ def _lacks_topic(asked: str, told: Recognised) -> bool:
 
 def opens_topic(question: str, past: Sequence[Exchange]) -> bool:
     """Whether a whole question shares none of its several own words with the turns before it."""
-    own = stems(question)
-    told = stems(" ".join(f"{held.question} {held.answer}" for held in past))
+    own = own_stems(question)
+    told = own_stems(" ".join(f"{held.question} {held.answer}" for held in past))
     return len(own) >= _OWN_WORDS and not own & told and shape_of(question) is not None
-
-
-def _asks_facts(told: Recognised) -> bool:
-    """Whether it asks what a document states of itself, whatever the conversation is about."""
-    return speaks_of_document(told) or bool(_FACTS.search(told.text)) or bool(_ROLE.search(told.text))
 
 
 def _is_short(question: str) -> bool:
@@ -302,7 +238,7 @@ def _is_short(question: str) -> bool:
 
 def _also(question: str, alone: str, past: Sequence[Exchange]) -> str:
     """The beginning of the last answer that said something, unless the question opens a new topic."""
-    if alone == question and opens_topic(question, past):
+    if alone == question and (is_whole(question) or opens_topic(question, past)):
         return ""
     said = next((held.answer for held in reversed(past) if held.answer and not _REFUSES.match(held.answer)), "")
     return " ".join(said.split()[:_ALSO])

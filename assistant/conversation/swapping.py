@@ -9,6 +9,7 @@ from assistant.conversation.phrases import Phrase, phrases
 from assistant.conversation.scope_words import carried, exchanged, with_words
 from assistant.conversation.shapes import shape_of
 from assistant.conversation.topics import own_phrases, topic, topic_phrases
+from assistant.factual.asked import judgement_in
 from assistant.scoping.recognising import Recognised
 from assistant.scoping.words import without
 
@@ -32,6 +33,8 @@ _CLAUSE = re.compile(
 _PLACE = re.compile(r"^(?:(?:in|for|at) )?(?P<name>[A-Z][a-z][\w’'-]*(?: (?:and |upon |on )?[A-Z][a-z][\w’'-]*)*)$")
 _HOW_GOOD = re.compile(r"^how (?:good|bad|effective|strong|poor)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(r"^(?P<new>[^?.!]+)\?$")
+_GRADE = re.compile(r"\b(?:grade[sd]?|rated|ratings?|judged|judge?ments?)\b", re.IGNORECASE)
+_OVERALL = re.compile(r" (?:for )?overall(?: effectiveness)?\b", re.IGNORECASE)
 _MOST_WORDS = 6
 _AGREEING = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
@@ -94,6 +97,9 @@ def swapped(new: str, told: Recognised, before: str, prior: Recognised) -> str:
 
 def _put(new: str, before: str, prior: Recognised) -> str:
     first = new.split()[0].casefold()
+    if _GRADE.search(before) and judgement_in(new) and topic(prior) is None:
+        plain = re.sub(r"^(?:for|on|of) ", "", new, flags=re.IGNORECASE)
+        return with_words(_OVERALL.sub("", before, count=1), [f"for {plain}"])
     if first in words.WH | words.LINKS:
         return with_words(before, [new])
     if first in words.PREPOSITIONS:
@@ -127,7 +133,8 @@ def _agreed(match: re.Match[str], new: str, plural: bool) -> str:
         plain = helper.casefold()
         right = _AGREEING.get(plain, plain) if plural else singular.get(plain, plain)
         helper = f"{right.capitalize() if helper[0].isupper() else right} "
-    return f"{helper}{new}"
+    owned = re.search(r"[’']s? $", match.string[: match.start()])
+    return f"{helper}{re.sub('^(?:the|a|an|its|their) ', '', new, flags=re.IGNORECASE) if owned else new}"
 
 
 def _put_after(first: str, new: str, before: str, prior: Recognised) -> str:

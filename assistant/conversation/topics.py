@@ -9,6 +9,7 @@ from assistant.conversation import lexicon as words
 from assistant.conversation.phrases import HIDDEN, Phrase, phrases, simple_phrases
 from assistant.conversation.scope_words import place_spans
 from assistant.conversation.shapes import shape_of, without_courtesy, without_opening
+from assistant.reader.wordforms import stem
 from assistant.scoping.recognising import Recognised
 from assistant.scoping.words import Span
 from store.words import STOP_WORDS, content_words, tokens
@@ -68,10 +69,10 @@ def scope_spans(told: Recognised) -> list[Span]:
     return [*spans, *([told.order.span] if told.order else [])]
 
 
-def stems(text: str) -> frozenset[str]:
-    """The content words of a text, cut to where forms of one word agree."""
+def own_stems(text: str) -> frozenset[str]:
+    """The stems of the words that a text could be about."""
     usual = words.GENERAL | words.VERBS | words.ADJECTIVES
-    return frozenset(word[:6].rstrip("s") for word in content_words(text) if word not in usual and len(word) > 2)
+    return frozenset(stem(word) for word in content_words(text) if word not in usual and len(word) > 2)
 
 
 def plain_words(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from assistant.factual.chosen import (
     of_kind_asked,
     order_in,
 )
+from assistant.factual.confirming import confirmed
 from assistant.factual.counting import count
 from assistant.factual.looking_up import Sought, look_up
 from assistant.factual.newest import ungraded_now
@@ -66,7 +67,7 @@ class FactAnswerer:
 
     def answer(self, text: str, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
         """What the facts say, or why they do not; None where the question is not for them."""
-        asked = asked_of_facts(text, scope.words, compares=len(scope.authorities) > 1)
+        asked = asked_of_facts(text, scope.words, authorities=len(scope.authorities))
         if asked is None:
             return None
         if asked.beside:
@@ -112,6 +113,9 @@ class FactAnswerer:
             passed = ungraded_now(citer, asked, groups, text)
             if passed and not sought.all_judgements:
                 return passed
+        settled = confirmed(citer, asked, groups, text, bool(scope.period))
+        if settled:
+            return settled
         outcome = look_up(citer, sought, groups, order_in(text))
         if outcome and missing and outcome.status != "not_found":
             return replace(outcome, status="partial", reason=" ".join([outcome.reason, *missing]).strip())

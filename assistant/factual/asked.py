@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.factual.of_many import NOT_GOOD, OverMany, asks_movement, asks_not_good, operation_over_many
 from store.words import STOP_WORDS, tokens
 
 Operation = Literal["look up", "count", "which", "change", "improved", "worsened", "timeline"]
@@ -16,7 +18,7 @@ _OF_SEND = "area SEND outcome"
 """Said in a sentence, not in a row of grades."""
 _GRADES = {
     "outstanding": re.compile(r"\boutstanding\b"),
-    "good": re.compile(r"\bgood\b"),
+    "good": re.compile(r"(?<!improvement to be )\bgood\b"),
     "requires improvement": re.compile(r"\brequir\w* improvement(?: to be good)?\b|\brequiring improvement\b"),
     "inadequate": re.compile(r"\binadequate\b"),
 }
@@ -101,18 +103,6 @@ _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
         re.compile(r"\bresolutions?\b|\bresolved?\b|\bwhat (?:was|did .{1,60}) (?:agreed?|decided?)\b|\bdecisions\b"),
     ),
 )
-_OF_MANY = re.compile(
-    r"\b(?:authorit(?:y|ies)|councils?|local authorities|areas|boroughs|counties|places|services|departments|reports?|"
-    r"inspections?)\b"
-)
-_COUNT = re.compile(rf"\bhow many (?:\w+ ){{0,4}}?{_OF_MANY.pattern}|\bnumber of (?:\w+ ){{0,3}}?{_OF_MANY.pattern}")
-_WHICH = re.compile(
-    r"\b(?:which|what(?! (?:did|was|does|is|has|had)\b)|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){0,3}?"
-    rf"{_OF_MANY.pattern}|^who (?:is|was|were|got)\b"
-)
-_IMPROVED = re.compile(r"\b(?:got|gotten|become|became|done|did) better\b|\bimproved\b|\bimproving\b|\bmoved up\b")
-_WORSENED = re.compile(r"\b(?:got|gotten|become|became|done|did) worse\b|\bdeclined\b|\bfell\b|\bfallen\b|\bworsened\b|"
-                       r"\bdropped\b|\bmoved down\b")  # fmt: skip
 _SINCE_LAST = re.compile(
     r"\b(?:since|than|from) (?:its|their|the|his|her)? ?(?:last|previous|earlier)\b|\binspections?\b"
 )
@@ -160,6 +150,9 @@ _JUDGEMENT_WORDS = frozenset(
 )
 
 
+_IS_IT_TRUE = re.compile(
+    r"^(?:(?:is|was) it (?:really )?(?:true|correct|right|the case)|(?:am i|are we) right(?: in thinking)?) (?:that )?"
+)
 _LONGEST = 400
 """Characters of a question; what is longer asks for more than a fact."""
 _MONTHS = re.compile("january|february|march|april|may|june|july|august|september|october|november|december")
@@ -183,36 +176,49 @@ class Asked:
     plainly: bool = True
 
 
-def asked_of_facts(text: str, scope_words: frozenset[str], *, compares: bool = False) -> Asked | None:
+def asked_of_facts(text: str, scope_words: frozenset[str], *, authorities: int = 0) -> Asked | None:
     """What the question asks of the facts; None for a question that facts cannot answer.
 
-    `scope_words` are the words that name authorities, years and kinds of document; `compares` says that several
-    authorities are named.
+    `scope_words` are the words that name authorities, years and kinds of document; `authorities` is how many are named.
     """
     if len(text) > _LONGEST:
         return None
     plain = " ".join(re.sub(r"[\"“”]", "", text.casefold().replace("’", "'")).split())
     asking = _OUTSIDE.sub(" ", plain)
     subject = next((subject for subject, pattern in _SUBJECTS if pattern.search(plain)), None)
-    asks_grade = bool(_ASKS_GRADE.search(asking))
-    moved = bool(_IMPROVED.search(plain) or _WORSENED.search(plain))
-    moved_among = moved and (_SINCE_LAST.search(plain) or _WHICH.search(plain))
+    not_good, over_many = asks_not_good(plain), operation_over_many(plain, authorities)
+    asks_grade = bool(_ASKS_GRADE.search(asking)) or not_good
+    moved_among = asks_movement(plain) and (_SINCE_LAST.search(plain) or over_many)
     if subject in (None, "improvement", "days") and (asks_grade or moved_among):
         subject = "judgement"
-    if subject is None and (
-        _TIMELINE.search(plain) or _BETWEEN.search(plain) or (compares and _COMPARES.search(plain))
-    ):
+    compares = authorities > 1 and _COMPARES.search(plain)
+    if subject is None and (_TIMELINE.search(plain) or _BETWEEN.search(plain) or compares):
         subject = "judgement"
     if subject is None:
         return None
-    judgement = next((name for name, pattern in _JUDGEMENTS.items() if pattern.search(plain)), None)
+    judgement = judgement_in(plain)
     grades = tuple(grade for grade, pattern in _GRADES.items() if pattern.search(plain)) if asks_grade else ()
-    beside = tuple(dict.fromkeys(word for word in tokens(plain) if not _is_frame(word, subject, scope_words)))
-    operation = _operation(plain, subject)
+    grades = NOT_GOOD if not_good else grades
+    beside = tuple(
+        dict.fromkeys(word for word in tokens(_IS_IT_TRUE.sub("", plain)) if not _is_frame(word, subject, scope_words))
+    )
+    operation = _operation(plain, over_many) if subject == "judgement" else "look up"
     plainly = subject != "judgement" or (judgement != _OF_SEND and bool(_PLAINLY.search(asking)))
     return Asked(
         operation, subject, judgement or "overall effectiveness", judgement is not None, grades, beside, plainly
     )
+
+
+def judgement_in(text: str) -> str | None:
+    """The plain name of what is judged that a text names first in the order of the names; None for none."""
+    plain = text.casefold()
+    return next((name for name, pattern in _JUDGEMENTS.items() if pattern.search(plain)), None)
+
+
+def only_names_judgement(words: Sequence[str]) -> bool:
+    """Whether these words name a judgement and nothing beside it."""
+    parts = [part for word in words for part in word.split("-")]
+    return all(part in _JUDGEMENT_WORDS or part in _FRAME_WORDS or part in STOP_WORDS for part in parts)
 
 
 def _is_frame(word: str, subject: Subject, scope_words: frozenset[str]) -> bool:
@@ -221,19 +227,9 @@ def _is_frame(word: str, subject: Subject, scope_words: frozenset[str]) -> bool:
     return frame or bool(_MONTHS.fullmatch(word)) or (subject == "judgement" and word in _JUDGEMENT_WORDS)
 
 
-def _operation(plain: str, subject: Subject) -> Operation:
-    if subject != "judgement":
-        return "look up"
+def _operation(plain: str, over_many: OverMany | None) -> Operation:
     if _TIMELINE.search(plain):
         return "timeline"
-    if _COUNT.search(plain):
-        return "count"
-    if _WHICH.search(plain) and (_OF_MANY.search(plain) or "who" in plain):
-        if _WORSENED.search(plain):
-            return "worsened"
-        if _IMPROVED.search(plain):
-            return "improved"
-        return "which"
-    if _CHANGE.search(plain):
-        return "change"
-    return "look up"
+    if over_many:
+        return over_many
+    return "change" if _CHANGE.search(plain) else "look up"

@@ -33,8 +33,10 @@ class Citer:
 
     def load(self, stated: Sequence[Stated]) -> None:
         """Cite these facts, in this order."""
-        new = {(one.record.id, one.fact.start, one.fact.end): None for one in stated}
-        places = [place for place in new if place not in self._cited]
+        self._load([(one.record.id, one.fact.start, one.fact.end) for one in stated])
+
+    def _load(self, wanted: Sequence[tuple[str, int, int]]) -> None:
+        places = [place for place in dict.fromkeys(wanted) if place not in self._cited]
         missing = list(dict.fromkeys(place[0] for place in places if place[0] not in self._documents))
         self._documents.update({document.id: document for document in self._catalogue.documents(missing)})
         units = [self._unit(*place) for place in places if place[0] in self._documents]
@@ -56,6 +58,12 @@ class Citer:
         """The fact's own words as a statement."""
         citation = self.cite(stated)
         unit = self._unit(stated.record.id, stated.fact.start, stated.fact.end)
+        return Statement(folded(citation.quote), (citation,), voice=voice_of(unit))
+
+    def sentence(self, unit: Unit) -> Statement:
+        """Any sentence of a document as a statement."""
+        self._load([unit.key])
+        citation = self._cited[unit.key]
         return Statement(folded(citation.quote), (citation,), voice=voice_of(unit))
 
     def lead_in(self, stated: Stated) -> Stated | None:

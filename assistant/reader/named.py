@@ -20,6 +20,14 @@ _GROUP = re.compile(
 )
 """Who does or uses something, where nobody in an office is asked for."""
 _ASKS_DOER = re.compile(r"^(?:and )?who (?!is\b|was\b|are\b|were\b)", re.IGNORECASE)
+_LEADS = re.compile(r"\bwho (?:leads|heads|runs|directs|is in charge of)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\b(?:leaders?|led by|leads|heads?|headed by|directors?|directed by|run by|runs|in charge|chief executive)\b",
+    re.IGNORECASE,
+)
+_OF_INSPECTION = re.compile(r"\b(?:inspectors?|inspections?|inspected|visit|team|ofsted)\b", re.IGNORECASE)
+_LEAD_INSPECTOR = re.compile(r"\blead inspectors?\b", re.IGNORECASE)
+"""Those who lead an inspection hold no office of the council."""
 _OFFICE_STEM = 4
 _HELD_BY = re.compile(
     r"\b(?:chaired|led|headed|run|managed|overseen|held|filled) (?:jointly )?by (?:an? |the |two )[a-z]", re.IGNORECASE
@@ -61,8 +69,14 @@ def names_person(question: Question, text: str) -> bool:
     """A name, office or body other than the one asked about; where an office is asked about, the name of a person."""
     asked = set(tokens(question.text))
     office = _OFFICE.search(question.text)
+    leads = _LEADS.search(question.text)
+    if (office or leads) and not _OF_INSPECTION.search(question.text):
+        text = _LEAD_INSPECTOR.sub(" ", text)
+    if leads and not _LEADING.search(text):
+        return False
     if office and not re.search(rf"\b{re.escape(office.group()[:_OFFICE_STEM])}", text, re.IGNORECASE):
         return False
+    office = office or leads
     if office:
         if _HELD_BY.search(text):
             return True
