@@ -20,6 +20,7 @@ from assistant.finding import Finder
 from assistant.gathering import Gathered, Gatherer
 from assistant.openings import Openings
 from assistant.over_time import OverTime
+from assistant.overview import Overview
 from assistant.questions import Question, understood
 from assistant.reader.matching import Match, Matcher, is_close
 from assistant.reader.reader import LinearReader, Reader
@@ -61,6 +62,7 @@ class Answerer:
         self._gatherer = Gatherer(catalogue, finder, self._terms, self.matcher)
         self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
+        self._overview = Overview(catalogue)
         self._over_time = OverTime(catalogue, self._read_in)
 
     def answer(self, asked: Asked, rewritten: Rewritten | None = None) -> Answer:
@@ -137,6 +139,9 @@ class Answerer:
                 notes=notes,
                 refusal=narrowed.refusal,
             )
+        overview = self._overview.answer(text, question, narrowed)
+        if overview:
+            return overview
         given = scope is not None or picked is not None
         stated = answered_from_facts(self._facts, text, question, narrowed, documents, given=given)
         if stated:

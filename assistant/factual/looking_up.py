@@ -93,14 +93,14 @@ def look_up(citer: Citer, sought: Sought, groups: Sequence[Group], order: Order 
     stated = [Stated(record, fact) for _, record, facts in found for fact in facts]
     citer.load(stated)
     if sought.asked.subject in _LISTS:
-        stated = _with_lead_ins(citer, stated)
+        stated = with_lead_ins(citer, stated)
     statements = [citer.quoted(one) for one in stated]
     unique = tuple({(one.text, one.citations[0].document.id): one for one in statements}.values())
     table = _table(citer, sought, found) if len(found) > 1 and sought.asked.subject == "judgement" else None
     return Outcome("partial" if lacking else "answered", unique, " ".join(lacking), tuple(notes), table)
 
 
-def _with_lead_ins(citer: Citer, stated: Sequence[Stated]) -> list[Stated]:
+def with_lead_ins(citer: Citer, stated: Sequence[Stated]) -> list[Stated]:
     """The items of lists, each list below the words that introduce it."""
     found: list[Stated] = []
     said: set[tuple[str, int]] = set()

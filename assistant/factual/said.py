@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.citing import cited, folded
@@ -37,13 +37,17 @@ class Citer:
 
     def _load(self, wanted: Sequence[tuple[str, int, int]]) -> None:
         places = [place for place in dict.fromkeys(wanted) if place not in self._cited]
-        missing = list(dict.fromkeys(place[0] for place in places if place[0] not in self._documents))
-        self._documents.update({document.id: document for document in self._catalogue.documents(missing)})
+        self._know(place[0] for place in places)
         units = [self._unit(*place) for place in places if place[0] in self._documents]
         _, citations = cited(units)
         for unit, citation in zip(units, citations, strict=True):
             number = len(self._cited) + 1
             self._cited[(unit.document.id, unit.start, unit.end)] = replace(citation, number=number)
+
+    def _know(self, ids: Iterable[str]) -> None:
+        missing = list(dict.fromkeys(held for held in ids if held not in self._documents))
+        if missing:
+            self._documents.update({document.id: document for document in self._catalogue.documents(missing)})
 
     def cite(self, stated: Stated) -> Citation:
         """The citation of a fact."""
@@ -68,6 +72,7 @@ class Citer:
 
     def lead_in(self, stated: Stated) -> Stated | None:
         """The words that introduce the list in which the fact stands, where a paragraph does."""
+        self._know([stated.record.id])
         unit = self._unit(stated.record.id, stated.fact.start, stated.fact.end)
         place = unit.of.introduced_by
         if place is None or unit.document.blocks[place].kind != "paragraph":

@@ -10,6 +10,7 @@ from datetime import date as Date
 
 from assistant.openings import Opening
 from assistant.questions import Question
+from assistant.scoping.asked_whole import asks_overview
 from assistant.scoping.fitting import series_of
 from assistant.scoping.kinds import INSPECTIONS, REPORTS
 from assistant.scoping.names import Names
@@ -83,7 +84,8 @@ def asked_back(
             return AskedBack(f"Which authority do you mean by “{written}”?", choices)
     if "comparison" in question.wants or asked.titled or len(asked.authorities) > 1 or _ALL_MEANT.search(asked.text):
         return None
-    if not _depends(question, asked):
+    said = {word for span in asked.spans() for word in content_words(asked.text[slice(*span)])}
+    if not _depends(question, asked) and not asks_overview(question, said):
         return None
     meeting = bool(_MEETING.search(asked.text))
     kinds: Sequence[DocumentKind] = ("minutes", "transcript") if meeting else REPORTS

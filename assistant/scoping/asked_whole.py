@@ -1,0 +1,33 @@
+"""Whether a question asks for a report as a whole, and for nothing in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from assistant.questions import MONTHS, Question
+from store.words import content_words
+
+_ASKS = re.compile(
+    r"\bsummar(?:y|ies|ise[ds]?|ize[ds]?|ising|izing)\b|\boverview\b|\bsum(?:ming|med)? up\b|\bthe gist\b|\boutline\b|"
+    r"\bin (?:short|brief|a nutshell)\b|"
+    r"\b(?:main|key|headline|overall|principal|chief) (?:findings?|points?|messages?|conclusions?)\b|"
+    r"\bwhat (?:did|does|do|was|were|has|have) .*\b(?:say|said|find|found|conclude[ds]?|tell us|report|reported)\b",
+    re.IGNORECASE,
+)
+_FRAME = frozenset(
+    """summary summaries summarise summarised summarize summarized summarising summarizing overview sum summing summed
+    outline gist short brief nutshell main key headline headlines overall principal chief finding findings find
+    found finds point points message messages conclusion conclusions conclude concluded say says said tell tells
+    told us report reports reported letter letters inspection inspections inspected visit visits visited focused
+    monitoring minutes meeting meetings document article news paper story ofsted inspectors inspector hmi
+    council councils authority authorities local children children's childrens services service social care area
+    send partnership latest last newest recent most previous first earliest give show write please quick quickly
+    general whole full results result outcome recently about there here""".split()
+)
+
+
+def asks_overview(question: Question, chose: AbstractSet[str]) -> bool:
+    """Whether a question asks what a report says and names no topic. `chose` are its words that choose the report."""
+    topic = set(content_words(question.text)) - _FRAME - chose - MONTHS
+    return bool(_ASKS.search(question.text)) and not {word for word in topic if not word.isdigit()}
