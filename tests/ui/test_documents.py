@@ -249,6 +249,40 @@ def test_rows_are_sorted_searched_and_filtered(page: Page) -> None:
     expect(rows(page)).to_have_count(total)
 
 
+def test_an_authority_of_two_names_is_one_choice(page: Page) -> None:
+    report = "Inspection of {} children’s services\n\nChildren who need help are seen in good time.\n"
+    names = ("East Riding", "East Riding of Yorkshire")
+    upload(page, {f"{name}.txt": report.format(name).encode() for name in names})
+    expect(ended(page)).to_have_text("2 added", timeout=60_000)
+    choices = page.get_by_label("Authority", exact=True)
+    of_both = choices.locator("option").filter(has_text="East Riding")
+    expect(of_both).to_have_text("East Riding of Yorkshire (2)")
+    choices.select_option("East Riding of Yorkshire")
+    expect(rows(page)).to_have_count(2)
+    expect(rows(page).locator("td.authority")).to_have_text(list(names))
+    page.get_by_role("button", name="Clear").click()
+
+
+def test_what_another_window_removed_keeps_nothing_else_in(page: Page, address: str) -> None:
+    upload(page, {f"heath {n}.txt": f"Heath plan {n}\n\nHeath {n} is grazed by goats.".encode() for n in range(3)})
+    expect(ended(page)).to_have_text("3 added", timeout=60_000)
+    page.get_by_label("Search").fill("heath")
+    expect(rows(page)).to_have_count(3)
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_role("tab", name="Documents").click()
+    row(other, "heath 0.txt").get_by_role("button", name="Remove").click()
+    other.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(row(other, "heath 0.txt")).to_have_count(0)
+    page.get_by_role("checkbox", name="Choose all found").check()
+    page.locator(".chosen").get_by_role("button", name="Remove").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.locator("[data-slot=found]")).to_have_text("3 documents removed")
+    expect(page.locator(".shelf .failure")).to_have_count(0)
+    page.get_by_role("button", name="Clear").click()
+    expect(row(page, "heath")).to_have_count(0)
+
+
 def test_a_document_is_corrected_and_the_correction_taken_back(page: Page) -> None:
     upload(page, {"harbour.txt": b"Harbour plan\n\nThe harbour of Marlbeck was visited on 3 May 2021.\n"})
     expect(ended(page)).to_have_text("1 added", timeout=60_000)
@@ -366,6 +400,26 @@ def test_what_was_asked_before_knows_of_documents_that_come_and_go(page: Page) -
     expect(page.locator(".peek")).to_contain_text("no longer in the library")
     mark.click()
     expect(page.locator(".reader")).to_contain_text("no longer in the library")
+
+
+def test_a_tab_opens_at_its_top_and_is_left_where_it_was(page: Page) -> None:
+    page.get_by_role("tab", name="Ask").click()
+    for question in ("What needs to improve?", "How was Marlbeck graded overall?"):
+        ask(page, question)
+    page.reload()
+    expect(page.locator(".turn .answer")).to_have_count(2)
+    page.wait_for_function("scrollY > 100")
+    left = page.evaluate("scrollY")
+    page.get_by_role("tab", name="Documents").click()
+    expect(rows(page).first).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("scrollTo(0, 60)")
+    page.wait_for_timeout(100)
+    page.get_by_role("tab", name="Ask").press("Enter")
+    page.wait_for_function("(left) => scrollY === left", arg=left)
+    page.get_by_role("tab", name="Documents").press("Enter")
+    page.wait_for_function("scrollY === 60")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 640, 390])
