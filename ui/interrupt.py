@@ -19,6 +19,7 @@ def stop_on_interrupt(before_message: Callable[[], None], message: str) -> Itera
     stop = threading.Event()
 
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        """Say that it stops, or end at once where that was said before."""
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()

@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,8 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from assistant import Library
+from assistant import Library, ScopeChoices
 from tests.ui.browsing import Seen, ask, request
+from ui.page.chat.picker import picker_html
 
 pytestmark = pytest.mark.browser
 
@@ -284,6 +286,35 @@ def test_a_limit_taken_off_after_a_refusal_lets_the_question_name_its_own(page: 
     expect(again.locator(".looked-in")).to_contain_text("Marlbeck")
 
 
+def test_thousands_of_documents_can_be_picked_from(page: Page, sample_library: Library) -> None:
+    one = sample_library.shelf()[0]
+    many = [replace(one, id=f"{number:064x}", title=f"Leaflet {number}") for number in range(3000)]
+    choices = ScopeChoices({}, {"other": 3000}, {}, {})
+
+    def answer(route: Route) -> None:
+        if '"scope_choices"' in (route.request.post_data or ""):
+            route.fulfill(response=route.fetch(), json={"html": picker_html(choices, many)})
+        else:
+            route.continue_()
+
+    page.route(CALL, answer)
+    page.get_by_role("button", name="Limit", exact=True).click()
+    documents = page.get_by_role("group", name="Document")
+    expect(documents.get_by_role("checkbox")).to_have_count(100)
+    expect(documents.get_by_role("status")).to_have_text("and 2900 more: type words of them to find them")
+    documents.get_by_label("Find: Document").fill("LEAFLET 2999")
+    expect(documents.get_by_role("checkbox")).to_have_count(1)
+    expect(documents.get_by_role("status")).to_be_hidden()
+    documents.get_by_role("checkbox").check()
+    assert chips(page) == ["Leaflet 2999"]
+    documents.get_by_label("Find: Document").fill("")
+    expect(documents.get_by_role("checkbox", checked=True)).to_have_count(0)
+    documents.get_by_label("Find: Document").fill("2999")
+    expect(documents.get_by_role("checkbox")).to_be_checked()
+    page.get_by_role("button", name="Remove Leaflet 2999").click()
+    expect(documents.get_by_role("checkbox")).not_to_be_checked()
+
+
 def test_the_picker_is_worked_by_keyboard(page: Page) -> None:
     page.get_by_role("button", name="Limit").focus()
     page.keyboard.press("Enter")
@@ -412,6 +443,15 @@ def test_a_judgement_is_noted_with_its_reason(served: Served, browser: Browser) 
     with Library.open(served.folder) as library:
         (kept,) = library.feedback.all()
     assert (kept.question, kept.good, kept.why) == (GRADE, False, "too short")
+    bad.click()
+    expect(turn.get_by_label("What is wrong with it?")).to_have_value("too short")
+    with Library.open(served.folder) as library:
+        assert [one.why for one in library.feedback.all()] == ["too short"]
+    good = turn.get_by_role("button", name="Good answer")
+    good.click()
+    expect(turn.get_by_label("What is good about it?")).to_have_value("")
+    with Library.open(served.folder) as library:
+        assert [(one.good, one.why) for one in library.feedback.all()] == [(True, "")]
 
 
 # stopping

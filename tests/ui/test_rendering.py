@@ -165,6 +165,19 @@ def test_the_quote_is_marked_over_two_blocks() -> None:
     assert re.findall('<mark class="current">(.*?)</mark>', html) == ["item.", "Second"]
 
 
+def test_no_level_of_headings_is_left_out() -> None:
+    text = "Title\nDeep\nDeeper\nDeep again\nHigh\nDeepest"
+    levels = (("title", None), ("heading", 3), ("heading", 5), ("heading", 3), ("heading", 1), ("heading", 6))
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    blocks = tuple(
+        Block(kind, start, end, level=level)  # type: ignore[arg-type]
+        for (kind, level), start, end in zip(levels, starts, ends, strict=True)
+    )
+    html = panel(document(text, blocks), 0, 5)
+    assert re.findall(r"<h(\d)", html) == ["2", "3", "4", "5", "4", "4", "5"]
+
+
 def test_a_long_text_is_cut_between_blocks_and_opens_at_the_quote() -> None:
     blocks = tuple(Block("paragraph", start, start + 999) for start in range(0, 60_000, 1000))
     long = document("x" * 60_000, blocks)

@@ -26,21 +26,12 @@ def register(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print title, source line, metadata and text."""
-    from assistant import Library, LibraryError
+    from assistant import Library
     from ui.naming import named
-
-    def text_of(document: Document) -> str:
-        if args.page is None:
-            return document.text
-        page = next((page for page in document.pages if page.number == args.page), None)
-        if page is None:
-            numbers = f"pages 1 to {document.pages[-1].number}" if document.pages else "no pages"
-            raise LibraryError(f"{title(document)} has no page {args.page}; it has {numbers}.")
-        return document.text[page.start : page.end]
 
     with Library.open(library_folder(args), make=False) as library:
         document = named(library, args.document)
-    text = text_of(document)
+    text = document.text if args.page is None else _page_text(document, args.page)
     if args.json:
         from ui.records import document_record
 
@@ -52,6 +43,16 @@ def run(args: argparse.Namespace) -> int:
             print(f"{metadata_lines(document)}\n")
         print(printable(text.strip()))
     return 0
+
+
+def _page_text(document: Document, number: int) -> str:
+    from assistant import LibraryError
+
+    page = next((page for page in document.pages if page.number == number), None)
+    if page is None:
+        numbers = f"pages 1 to {document.pages[-1].number}" if document.pages else "no pages"
+        raise LibraryError(f"{title(document)} has no page {number}; it has {numbers}.")
+    return document.text[page.start : page.end]
 
 
 def metadata_lines(document: Document) -> str:

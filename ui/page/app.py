@@ -17,7 +17,7 @@ from ui.page.facts.routes import facts_routes
 from ui.page.facts.tab import facts_tab
 from ui.page.frame.guard import Guard
 from ui.page.frame.opening import Opening
-from ui.page.frame.theme import theme
+from ui.page.frame.theme import script, theme
 from ui.page.routes import routes
 from ui.page.source.panel import reader
 
@@ -59,7 +59,7 @@ def page(library: Library) -> gr.Blocks:
     """The parts of the page and their events."""
     blocks = gr.Blocks(title="Chapterverse", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
     with blocks:
-        gr.HTML(MASTHEAD, elem_id="masthead", apply_default_css=False, js_on_load=None)
+        gr.HTML(MASTHEAD, elem_id="masthead", apply_default_css=False, js_on_load=script("frame/tabs.js"))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="work"), gr.Tabs():
                 with gr.Tab("Ask", id="ask"):

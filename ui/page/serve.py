@@ -66,6 +66,7 @@ class _Server(uvicorn.Server):
         self._open_browser = open_browser
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then print the address and open it in a browser where that was asked for."""
         await super().startup(sockets)
         print(f"Chapterverse is at {self._address} (Ctrl-C stops it)", flush=True)
         if self._open_browser:

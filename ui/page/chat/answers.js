@@ -133,17 +133,23 @@ const judge = async (turn, good, why = "") => {
 actions.judge = async (target) => {
   const turn = turnOf(target);
   const good = target.dataset.good === "1";
+  /* Said again, a judgement keeps its reason, which can be put in other words. */
+  const before = target.getAttribute("aria-pressed") === "true" ? turn.why ?? "" : "";
   turn.querySelectorAll(".thumb").forEach((thumb) => thumb.setAttribute("aria-pressed", String(thumb === target)));
   turn.querySelector(".why")?.remove();
-  if (!(await judge(turn, good))) return;
+  if (!(await judge(turn, good, before))) return;
+  turn.why = before;
   const form = made(`<form class="why"><label><span></span><input maxlength="500" autocomplete="off"></label>
     <button type="submit" class="quiet">Send</button></form>`);
   form.querySelector("span").textContent = good ? "Noted. What is good about it?" : "Noted. What is wrong with it?";
+  form.querySelector("input").value = before;
   turn.querySelector(".foot").after(form);
   form.querySelector("input").focus();
   form.addEventListener("submit", async (submitted) => {
     submitted.preventDefault();
-    if (await judge(turn, good, form.querySelector("input").value)) {
+    const why = form.querySelector("input").value;
+    if (await judge(turn, good, why)) {
+      turn.why = why;
       const thanks = made(`<p class="why thanks">Thank you. It is kept on this machine only.</p>`);
       form.replaceWith(thanks);
       target.focus();

@@ -112,7 +112,7 @@ class Asking:
 
     def choices(self, sent: Sent) -> Reply:
         """The picker."""
-        return {"html": picker_html(self._library.scope_choices(), self._library.documents())}
+        return {"html": picker_html(self._library.scope_choices(), self._library.shelf())}
 
     def _watched(self, wanted: Wanted, sent: Sent, asking: str) -> Answer:
         """The answer; what is there of it can be seen, and its writing stopped, meanwhile."""

@@ -118,6 +118,7 @@ def _leads(statements: Sequence[Statement]) -> Callable[[Statement], str]:
     several = len({document.id for document in documents}) > 1
 
     def lead(one: Statement) -> str:
+        """The words before a statement; statements that follow each other with the same words are one stretch."""
         parts = [one.voice if voices else None]
         if several and one.kind == "quoted" and one.citations:
             document = one.citations[0].document

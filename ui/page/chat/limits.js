@@ -1,8 +1,11 @@
 /* What questions are limited to: chips above the box, and the picker in which they are chosen. */
 const picker = one(".picker");
-const same = (chip, other) => chip.part === other.part && chip.value === other.value;
+const chipKey = ({ part, value }) => `${part} ${value}`;
+const same = (chip, other) => chipKey(chip) === chipKey(other);
 const MOST_SHOWN = 4; // more documents than these are one chip
+const MOST_LISTED = 100; // of a longer list, the rest is found by its words
 let pickerFilled = false;
+let pickerBoxes = [];
 const limitsNow = () => {
   const ofPart = (part) => state.limits.filter((chip) => chip.part === part);
   const many = ["documents", "titles"].filter((part) => ofPart(part).length > MOST_SHOWN);
@@ -11,7 +14,7 @@ const limitsNow = () => {
 };
 /* Documents that are gone can be looked in no more. */
 const withoutGone = () => {
-  const held = new Set([...picker.querySelectorAll("[data-part=documents]")].map((box) => box.value));
+  const held = new Set(pickerBoxes.filter((box) => box.dataset.part === "documents").map((box) => box.value));
   const left = state.limits.filter((chip) => chip.part !== "documents" || held.has(chip.value));
   if (left.length < state.limits.length) limit(left);
 };
@@ -38,8 +41,9 @@ const showLimits = () => {
   );
   one(".limits .all").hidden = state.limits.length > 0;
   one(".add").textContent = state.limits.length ? "Add" : "Limit";
-  picker.querySelectorAll("[data-part]").forEach((box) => {
-    box.checked = state.limits.some((chip) => same(chip, { part: box.dataset.part, value: box.value }));
+  const held = new Set(state.limits.map(chipKey));
+  pickerBoxes.forEach((box) => {
+    box.checked = held.has(chipKey({ part: box.dataset.part, value: box.value }));
   });
   const [first, last] = (state.limits.find((chip) => chip.part === "period")?.value ?? "//").split("/");
   for (const [name, day] of [["from", first], ["to", last]]) {
@@ -52,11 +56,25 @@ const limit = (chips) => {
   remembered.set("limits", chips.length ? JSON.stringify(chips) : "");
   showLimits();
 };
+const listItems = (fieldset, found) => {
+  fieldset.querySelector("ul").replaceChildren(...found.slice(0, MOST_LISTED));
+  const rest = found.length - MOST_LISTED, more = fieldset.querySelector(".rest");
+  if (!more) return;
+  more.hidden = rest <= 0;
+  more.textContent = `and ${rest} more: type words of them to find them`;
+};
+const holdItems = (fieldset) => {
+  fieldset.items = [...fieldset.querySelectorAll("li")];
+  for (const item of fieldset.items) item.said = item.textContent.toLowerCase();
+  if (fieldset.querySelector("ul")) listItems(fieldset, fieldset.items);
+};
 const fillPicker = async () => {
   const reply = await call("scope_choices");
   const parts = one(".picker-parts");
   if (reply.failure) { parts.textContent = reply.failure; return; }
   parts.innerHTML = reply.html || "<p>There are no documents yet.</p>";
+  pickerBoxes = [...parts.querySelectorAll("[data-part]")];
+  parts.querySelectorAll("fieldset").forEach(holdItems);
   pickerFilled = true;
   withoutGone();
   showLimits();
@@ -100,11 +118,10 @@ picker.addEventListener("change", (change) => {
 });
 picker.addEventListener("input", (input) => {
   if (!("filter" in input.target.dataset)) return;
+  const fieldset = input.target.closest("fieldset");
   const words = input.target.value.toLowerCase().split(/\s+/).filter(Boolean);
-  input.target.closest("fieldset").querySelectorAll("li").forEach((item) => {
-    const said = item.textContent.toLowerCase();
-    item.hidden = !words.every((word) => said.includes(word));
-  });
+  const found = fieldset.items.filter((item) => words.every((word) => item.said.includes(word)));
+  listItems(fieldset, found);
 });
 picker.addEventListener("keydown", (key) => {
   if (key.key === "Enter" && key.target.matches("input")) key.preventDefault();

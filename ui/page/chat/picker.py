@@ -49,7 +49,8 @@ def _part(name: str, options: Sequence[Option]) -> str:
         else ""
     )
     boxes = "".join(map(_box, options))
-    return f'<fieldset class="{name.lower()}"><legend>{name}</legend>{search}<ul>{boxes}</ul></fieldset>'
+    rest = '<p class="rest" role="status" hidden></p>' if search else ""
+    return f'<fieldset class="{name.lower()}"><legend>{name}</legend>{search}<ul>{boxes}</ul>{rest}</fieldset>'
 
 
 def _box(option: Option) -> str:

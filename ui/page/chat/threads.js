@@ -27,7 +27,7 @@ const deleting = one(".deleting");
 actions.delete = (target) => {
   const held = target.closest("[data-conversation]");
   deleting.conversation = held.dataset.conversation;
-  deleting.querySelector("p").textContent = `“${held.querySelector(".name span").textContent}” and its answers will be gone.`;
+  deleting.querySelector("p").textContent = `“${held.querySelector(".name span").textContent}” and its answers will be gone. What you said of an answer, good or bad, stays in the feedback.`;
   deleting.showModal();
 };
 actions.spare = () => deleting.close();

@@ -1,5 +1,4 @@
 /* Sends files one after the other and "grown" when documents came in; asks the server how far the work is. */
-const SENDING_AT_ONCE = 2;
 const slot = (name) => element.querySelector(`[data-slot=${name}]`);
 const zone = element.querySelector(".drop");
 const readable = new Set(zone.dataset.endings.split(","));
@@ -31,38 +30,49 @@ const filesIn = async (entry) => {
   return (await Promise.all(found.filter((one) => !isHidden(one.name)).map(filesIn))).flat();
 };
 
-/* Sending: `queue` holds what is not sent yet. */
-let batch = "", queue = [], sending = 0, breakOff = new AbortController();
+/* Sending: `queue` holds what has not arrived yet. One file goes after the other, so that the library takes them in the
+   order in which they were given: of files with the same bytes, the first is the document's own. */
+let batch = "", queue = [], sending = false, breakOff = new AbortController();
 const failed = (words) => { element.querySelector(".drop-failure").textContent = words; };
 const offer = async (given, leftOut = []) => {
   failed("");
   if (!given.length && !leftOut.length) return failed("There is no file in what was dropped.");
-  if (!queue.length && !sending) { batch = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join(""); }
-  breakOff = new AbortController();
+  if (!queue.length) { batch = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join(""); }
   queue.push(...given);
   try {
-    const answer = await post("begin", { batch, count: queue.length + sending, left_out: leftOut.join(",").slice(0, 4000) });
+    const answer = await post("begin", { batch, count: queue.length, left_out: leftOut.join(",").slice(0, 4000) });
     if (!answer.ok) throw new Error();
   } catch { return lost(); }
   settled = -1; // as many may be done in the end as of the files before
   look();
-  while (sending < SENDING_AT_ONCE && queue.length) send();
+  send();
 };
-const lost = () => failed(`The server cannot be reached; ${queue.length} files were not sent. See that Chapterverse runs, and drop them again.`);
+const lost = () => {
+  const left = queue.length === 1 ? "1 file was not sent" : `${queue.length} files were not sent`;
+  failed(`The server cannot be reached${queue.length ? `; ${left}. See that Chapterverse runs, and drop them again` : ". See that Chapterverse runs"}.`);
+};
+/* One that was moved or changed since it was given, or that another program holds, must not hold up the rest. */
+const isGone = async (file) => {
+  const bytes = file.stream().getReader();
+  return bytes.read().then(() => { bytes.cancel(); return false; }, () => true);
+};
 const send = async () => {
+  if (sending) return;
+  if (breakOff.signal.aborted) breakOff = new AbortController();
   const { signal } = breakOff;
-  sending += 1;
+  sending = true;
   while (queue.length && !signal.aborted) {
-    const file = queue.shift();
+    const [file] = queue, gone = await isGone(file);
     try {
-      await post("file", { batch, name: file.name }, file, signal);
+      await (gone ? post("gone", { batch, name: file.name }) : post("file", { batch, name: file.name }, file, signal));
+      queue.shift();
     } catch {
-      queue.unshift(file);
-      if (!signal.aborted) { breakOff.abort(); lost(); }
-      break;
+      if (signal.aborted || (!gone && (await isGone(file)))) continue;
+      breakOff.abort();
+      lost();
     }
   }
-  sending -= 1;
+  sending = false;
 };
 window.addEventListener("beforeunload", (leaving) => { if (sending) leaving.preventDefault(); });
 
@@ -112,6 +122,8 @@ const look = async () => {
 };
 
 /* Dropping, choosing, stopping. */
+/* The files of a chosen folder come in the order in which the disk has them. */
+const byPath = (one, other) => one.webkitRelativePath.localeCompare(other.webkitRelativePath);
 const give = async (files) => { const { sent, leftOut } = await split(files); offer(sent, leftOut); };
 let over = 0;
 const isFiles = (drag) => [...(drag.dataTransfer?.types || [])].includes("Files");
@@ -121,18 +133,19 @@ zone.addEventListener("drop", async (drop) => {
   over = 0;
   zone.classList.remove("is-over");
   const items = [...drop.dataTransfer.items].filter((one) => one.kind === "file");
-  const entries = items.map((one) => one.webkitGetAsEntry?.());
-  const loose = items.map((one, at) => (entries[at]?.isDirectory ? null : one.getAsFile())).filter(Boolean);
+  const dropped = items.map((one) => ({ entry: one.webkitGetAsEntry?.(), file: one.getAsFile() }));
+  const isFolder = ({ entry }) => entry?.isDirectory;
   try {
-    const within = (await Promise.all(entries.filter((one) => one?.isDirectory).map(filesIn))).flat();
-    const { sent, leftOut } = await split(within);
-    offer([...loose, ...sent], leftOut);
+    const given = await Promise.all(
+      dropped.map(async (one) => (isFolder(one) ? split(await filesIn(one.entry)) : { sent: [one.file].filter(Boolean), leftOut: [] })),
+    );
+    offer(given.flatMap((one) => one.sent), given.flatMap((one) => one.leftOut));
   } catch { failed("A dropped folder could not be opened. See that you may read it, and drop it again."); }
 });
 /* A file that misses the place must not replace the page. */
 for (const name of ["dragover", "drop"]) window.addEventListener(name, (drag) => { if (isFiles(drag)) drag.preventDefault(); });
 inputs.files.addEventListener("change", () => { offer([...inputs.files.files]); inputs.files.value = ""; });
-inputs.folder.addEventListener("change", () => { give([...inputs.folder.files]); inputs.folder.value = ""; });
+inputs.folder.addEventListener("change", () => { give([...inputs.folder.files].sort(byPath)); inputs.folder.value = ""; });
 element.addEventListener("click", async (click) => {
   const button = click.target.closest("[data-do]");
   if (!button) return;
@@ -142,11 +155,11 @@ element.addEventListener("click", async (click) => {
     if (act === "stop") { breakOff.abort(); await post("stop"); look(); }
     if (act === "hide") { zone.querySelector("button").focus(); await post("hide"); look(); }
     if (act === "go-on") {
-      breakOff = new AbortController();
+      failed("");
       await post("go-on", queue.length ? { batch, count: queue.length } : {});
       zone.querySelector("button").focus();
       look();
-      while (sending < SENDING_AT_ONCE && queue.length) send();
+      send();
     }
   } catch { lost(); }
 });

@@ -22,6 +22,7 @@ LARGEST_UPLOAD = 200 * 2**20
 MOST_FILES = 100_000
 _ENDING = re.compile(r"\.\w{1,10}")
 Batch = Annotated[str, Query(max_length=64)]
+Name = Annotated[str, Query(max_length=1000)]
 Count = Annotated[int, Query(ge=0, le=MOST_FILES)]
 
 
@@ -33,18 +34,27 @@ def document_routes(library: Library, adding: Adding) -> APIRouter:
     """The routes over one library and its worker."""
     router = APIRouter(prefix="/documents")
     arrivals = Arrivals()
+    for routes in (_receiving(library, adding, arrivals), _steering(adding, arrivals), _looking(adding, arrivals)):
+        router.include_router(routes)
+    return router
+
+
+def _receiving(library: Library, adding: Adding, arrivals: Arrivals) -> APIRouter:
+    """Files on their way in, one after the other in the order in which they were given."""
+    router = APIRouter()
 
     @router.post("/begin")
     def begin(batch: Batch, count: Count, left_out: Annotated[str, Query(max_length=4000)] = "") -> Response:
         """A browser is about to send `count` files; those with the endings `left_out` it keeps."""
-        if adding.begin():
+        # While files are to come, the worker may rest between two of them: the run goes on.
+        if not arrivals.to_come() and adding.begin():
             arrivals.forget()
         endings = [ending for ending in left_out.split(",") if _ENDING.fullmatch(ending) or ending == "none"]
         arrivals.expect(batch, count, endings)
         return Response(status_code=204)
 
     @router.post("/file")
-    async def file(request: Request, batch: Batch, name: Annotated[str, Query(max_length=1000)]) -> Response:
+    async def file(request: Request, batch: Batch, name: Name) -> Response:
         """One file, the request's body; it is kept under a safe name and handed to the worker."""
         try:
             copy = await _received(library, arrivals, request, batch, name)
@@ -52,19 +62,34 @@ def document_routes(library: Library, adding: Adding) -> APIRouter:
             return Response(status_code=400)
         except _TooLarge:
             reason = f"The file is larger than {LARGEST_UPLOAD // 2**20} MB. Split it and add the parts."
-            return _refused(name, reason, 413)
+            return refused(batch, name, reason, 413)
         except OSError as error:
-            return _refused(name, f"The file could not be stored ({error.strerror}).", 507)
+            return refused(batch, name, f"The file could not be stored ({error.strerror}).", 507)
         known = copy in arrivals.taken(batch)
         arrivals.here(batch, copy)
         if not known:
             adding.start([UploadedFile(copy, copy.name)])
         return Response(status_code=204)
 
-    def _refused(name: str, reason: str, status: int) -> Response:
+    @router.post("/gone")
+    def gone(batch: Batch, name: Name) -> Response:
+        """A file that was given and that the browser cannot open any more."""
+        reason = "The browser could not open it: it was moved or changed, or is in use. Drop it again."
+        return refused(batch, name, reason, 200)
+
+    def refused(batch: str, name: str, reason: str, status: int) -> Response:
+        """Say of one file why it was not added; no more is to come of it."""
         clean = safe_name(name)
+        arrivals.here(batch, None)
         adding.start([UploadedFile(Path(clean), clean, "failed", reason)])
         return PlainTextResponse(reason, status)
+
+    return router
+
+
+def _steering(adding: Adding, arrivals: Arrivals) -> APIRouter:
+    """Stopping, going on, reading anew and putting away what has ended."""
+    router = APIRouter()
 
     @router.post("/stop")
     def stop() -> Response:
@@ -95,6 +120,13 @@ def document_routes(library: Library, adding: Adding) -> APIRouter:
         if adding.begin():
             arrivals.forget()
         return Response(status_code=204)
+
+    return router
+
+
+def _looking(adding: Adding, arrivals: Arrivals) -> APIRouter:
+    """How far the work is."""
+    router = APIRouter()
 
     @router.get("/progress")
     def progress() -> Response:

@@ -17,12 +17,12 @@ const read = (node) => {
   const words = (name) => cell(name)?.textContent.trim() || "";
   const row = { node, id: node.dataset.id, title: node.querySelector(".title").textContent };
   row.kind = [words("kind") || "other"];
-  row.authority = [words("authority") || "none named"];
+  row.authority = [node.dataset.authority || "none named"];
   row.year = node.dataset.years ? node.dataset.years.split(" ") : ["without a date"];
   row.keys = { name: row.title, kind: words("kind"), authority: words("authority"), state: words("state"), file: words("file") };
   for (const name of ["date", "added"]) row.keys[name] = cell(name).dataset.sort;
   row.keys.count = Number(cell("count").dataset.sort);
-  row.hay = plain([row.title, words("authority"), words("file")].join(" "));
+  row.hay = plain([row.title, words("authority"), node.dataset.authority, words("file")].join(" "));
   return row;
 };
 const take = (html) => {

@@ -11,14 +11,18 @@ from ui.page.source.described import authority, kind, publication, title_read, v
 from ui.places import title
 
 
-def shelf(documents: Sequence[Document], notice: str = "", outdated: Collection[str] = ()) -> str:
+def shelf(
+    documents: Sequence[Document], notice: str = "", outdated: Collection[str] = (), authorities: Collection[str] = ()
+) -> str:
     """A row for every document with what it says of itself; `outdated` were read by an older version.
+
+    `authorities` are the names under which questions can be limited to them, one for each authority.
 
     The table's head and what sorts, filters and asks stand around it in the page (`shell`).
     """
     if not documents:
         return f'{_notice(notice)}<p class="empty">The library holds no documents yet. Add some above.</p>'
-    rows = "".join(_row(document, document.id in outdated) for document in documents)
+    rows = "".join(_row(document, document.id in outdated, authorities) for document in documents)
     return f"{_notice(notice)}{_read_anew(len(outdated))}<table><tbody>{rows}</tbody></table>"
 
 
@@ -36,7 +40,7 @@ def _read_anew(count: int) -> str:
     )
 
 
-def _row(document: Document, outdated: bool) -> str:
+def _row(document: Document, outdated: bool, authorities: Collection[str]) -> str:
     opens = event("source", {"document": document.id, "start": 0, "end": 0})
     name, where = text(title(document)), text(title_read(document))
     file = document.name if document.paths else ""
@@ -44,7 +48,8 @@ def _row(document: Document, outdated: bool) -> str:
     years = sorted({str(day.year) for day in (document.date, document.last_day) if day})
     added = document.added.date()
     return (
-        f'<tr data-id="{text(document.id)}" data-years="{" ".join(years)}">'
+        f'<tr data-id="{text(document.id)}" data-years="{" ".join(years)}" '
+        f'data-authority="{text(_one_name(document.authority or "", authorities))}">'
         f'<td class="pick"><label><input type="checkbox" data-pick aria-label="Choose {name}"></label></td>'
         f'<th scope="row" class="name"><button type="button" class="title" title="{where}" {opens}>'
         f"{name}</button></th>"
@@ -57,6 +62,14 @@ def _row(document: Document, outdated: bool) -> str:
         f'aria-label="Correct {name}">Correct</button>'
         f'<button type="button" class="quiet" data-do="remove" aria-label="Remove {name}">Remove</button></td></tr>'
     )
+
+
+def _one_name(authority: str, authorities: Collection[str]) -> str:
+    """The authority's one name: the longer one where documents have several ("East Riding", "... of Yorkshire")."""
+    if authority in authorities:
+        return authority
+    begun = f"{authority} ".casefold()
+    return next((name for name in authorities if authority and f"{name} ".casefold().startswith(begun)), authority)
 
 
 def _dates(document: Document) -> str:

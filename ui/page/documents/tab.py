@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Library, LibraryError
+from assistant import Library, LibraryError, NotFound
 from ui.page.documents.correction import correct, correction_form, wrong
 from ui.page.documents.shelf import shelf
 from ui.page.documents.shell import correction_shell, drop_shell, shelf_shell
@@ -37,17 +37,21 @@ class DocumentsTab:
         form.restore(self._restore, None, [form, self.shelf], **QUIET)
 
     def _table(self, notice: str = "") -> str:
-        return shelf(self._library.shelf(), notice, self._library.outdated_documents)
+        library = self._library
+        return shelf(library.shelf(), notice, library.outdated_documents, library.scope_choices().authorities)
 
     def _remove(self, event: gr.EventData) -> str:
+        notice = ""
         for document in words(event, "documents"):
             try:
                 forget_upload(self._library.path, self._library.remove(document))
+            except NotFound:
+                continue  # removed meanwhile, in another window
             except LibraryError as error:
                 return self._table(str(error))
             except OSError as error:
-                return self._table(f"The uploaded file could not be deleted ({error.strerror}).")
-        return self._table()
+                notice = f"An uploaded file could not be deleted ({error.strerror})."
+        return self._table(notice)
 
     def _amend(self, event: gr.EventData) -> str:
         return self._form(word(event, "document"))

@@ -40,6 +40,7 @@ def asked_from(query: Mapping[str, str]) -> Asked:
     """The form as it came in an address; what makes no sense counts as not given."""
 
     def word(name: str) -> str:
+        """What was given under this name, cut at `_LONGEST` characters; empty where nothing was."""
         return query.get(name, "").strip()[:_LONGEST]
 
     return Asked(

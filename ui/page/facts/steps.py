@@ -30,6 +30,7 @@ class _Band:
 
     @property
     def height(self) -> int:
+        """Pixels from its top to that of the next band: a head and its lanes, or little where no row ever has it."""
         count = max(self.lanes.values(), default=-1) + 1
         return _HEAD + count * _LANE if count else _EMPTY
 

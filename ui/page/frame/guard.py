@@ -56,6 +56,7 @@ class Guard:
             return
 
         async def send_guarded(message: Message) -> None:
+            """Send on, with the headers that every response carries."""
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)

@@ -39,6 +39,7 @@ class Opening:
         body = bytearray()
 
         async def send_whole(message: Message) -> None:
+            """Gather the parts; send them as one, with what stands until the page is built, once the last is here."""
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message

@@ -50,6 +50,7 @@ def _answering(name: str, answer: Callable[[Sent], Reply]) -> Callable[[Any], Re
     """A function of this name for the browser; what goes wrong comes back as words for a person."""
 
     def answered(sent: Any) -> Reply:
+        """The answer to what the browser sent, or under "failure" why there is none."""
         try:
             return answer(sent if isinstance(sent, dict) else {})
         except LibraryError as error:

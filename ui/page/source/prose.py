@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from store.types import Block
@@ -10,6 +10,7 @@ from ui.page.frame.markup import text
 from ui.page.source.sheet import begins_html, continues_html
 from ui.page.source.view import View
 
+_PANEL = 2
 _DEEPEST = 6
 
 
@@ -17,7 +18,8 @@ def prose_html(view: View) -> str:
     """The leaf's blocks; a leaf without any as it stands."""
     leaf = view.leaf
     blocks = [block for block in view.document.blocks if block.start < leaf.end and block.end > leaf.start]
-    shown = "".join(_group(view, kind, list(group)) for kind, group in groupby(blocks, key=_kind))
+    levels = _levels(blocks)
+    shown = "".join(_group(view, levels, kind, list(group)) for kind, group in groupby(blocks, key=_kind))
     if not blocks and view.document.text[leaf.start : leaf.end].strip():
         shown = f"<p>{_marked(view, leaf.start, leaf.end)}</p>"
     if not shown:
@@ -29,12 +31,12 @@ def _kind(block: Block) -> str:
     return block.kind if block.kind in ("list_item", "table_row") else ""
 
 
-def _group(view: View, kind: str, blocks: Sequence[Block]) -> str:
+def _group(view: View, levels: Mapping[int, int], kind: str, blocks: Sequence[Block]) -> str:
     if kind == "table_row":
         return _table(view, blocks)
     if kind == "list_item":
         return f"<ul>{''.join(_item(view, block) for block in blocks)}</ul>"
-    return "".join(_block(view, block) for block in blocks)
+    return "".join(_block(view, block, levels) for block in blocks)
 
 
 def _table(view: View, rows: Sequence[Block]) -> str:
@@ -67,8 +69,8 @@ def _item(view: View, block: Block) -> str:
     return f'<li class="{_classes(block)}">{_label(view, block)}{_marked(view, *_shown(view, block))}</li>'
 
 
-def _block(view: View, block: Block) -> str:
-    tag = _tag(block)
+def _block(view: View, block: Block, levels: Mapping[int, int]) -> str:
+    tag = f"h{levels[block.start]}" if block.start in levels else "p"
     return f'{_speaker(view, block)}<{tag} class="{_classes(block)}">{_label(view, block)}{_turn(view, block)}</{tag}>'
 
 
@@ -81,11 +83,17 @@ def _turn(view: View, block: Block) -> str:
     return f"<b>{_marked(view, start, colon + 1)}</b>{_marked(view, colon + 1, end)}"
 
 
-def _tag(block: Block) -> str:
-    """The document's own headings stand below the panel's."""
-    if block.kind == "title":
-        return "h3"
-    return f"h{min(3 + (block.level or 1), _DEEPEST)}" if block.kind == "heading" else "p"
+def _levels(blocks: Sequence[Block]) -> dict[int, int]:
+    """The level of each heading on the leaf, by its start: below the panel's, and none is left out between two, as a
+    document's own levels do, or a leaf that begins in the midst of it."""
+    levels: dict[int, int] = {}
+    above: list[int] = []
+    for block in blocks:
+        if block.kind in ("title", "heading"):
+            level = 0 if block.kind == "title" else block.level or 1
+            above = [*(held for held in above if held < level), level]
+            levels[block.start] = min(_PANEL + len(above), _DEEPEST)
+    return levels
 
 
 def _classes(block: Block) -> str:
