@@ -81,7 +81,7 @@ class Draft:
         verdict = self._verifier.written(read.text, read.cited or numbers, self.given)
         if not read.cited and not verdict.supported:
             return Verdict(False, _NAMES_NONE)
-        why = why_no_support(verdict.quote) if verdict.supported else ""
+        why = why_no_support(read.text, verdict.quote) if verdict.supported else ""
         return Verdict(False, why) if why else verdict
 
     def _cited(self, document: Document, start: int, end: int) -> Citation:

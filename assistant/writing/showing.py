@@ -1,11 +1,13 @@
-"""What of a model's making is never shown: links, images, HTML and other markup."""
+"""What of a model's making is never shown: links, images, markup, and what is no whole sentence."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_LONGEST = 600
+from assistant.conversation import lexicon
+
+_LONGEST, _FEWEST = 600, 2
 _MARKUP = re.compile(
     r"[a-z][a-z0-9+.-]*://|\b(?:www\.|mailto:|javascript:|data:)\S|!\[|\]\s*[(\[:]|</?[a-z!?][^\s]*|&(?:#\w+|[a-z]+);|`|"
     r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S|\$\$|\\[(\[]|={3,}|[‹›¦{}|]",
@@ -21,9 +23,36 @@ _HIDES = re.compile(
 """Tags, marks of models' turns, JSON, and signs that hide or turn around what stands beside them."""
 
 
-def why_no_support(quote: str) -> str:
-    """Why words of a document support nothing, though they say it; empty where they may."""
-    return "The words that say it are no running text." if _HIDES.search(quote) else ""
+_END = re.compile(r"[.!?…][”’\"')\]]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LINKING = (lexicon.AUXILIARY | lexicon.DETERMINERS | lexicon.LINKS | {"of", "to", "with", "from", "by"}) - frozenset(
+    "all both each more most few many others another this that these those such enough some any other".split()
+)
+"""Words with which no sentence ends."""
+_SPEAKERS = frozenset("i me my we us our you your".split())
+
+
+def why_no_support(statement: str, quote: str) -> str:
+    """Why words of a document do not support a statement, though they say it; empty where they may."""
+    if _HIDES.search(quote):
+        return "The words that say it are no running text."
+    spoken = _words(_QUOTED.sub(" ", statement)) & _SPEAKERS - _words(quote)
+    return f"It speaks of “{min(spoken)}”, and the cited words do not." if spoken else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is whole: it does not break off, and without a full stop it has a verb."""
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST or text[-1] in ":;,–—-(" or words[-1] in _LINKING:
+        return False
+    return bool(_END.search(text)) or any(
+        word in lexicon.VERBS | lexicon.AUXILIARY or word.endswith("ed") for word in words[1:]
+    )
 
 
 def why_not_plain(text: str) -> str:
@@ -34,4 +63,6 @@ def why_not_plain(text: str) -> str:
         return "It holds characters that cannot be seen."
     if len(text) > _LONGEST:
         return "It is too long for one sentence."
+    if not _is_sentence(text):
+        return "It is no whole sentence."
     return ""

@@ -138,6 +138,36 @@ def test_no_link_image_or_markup_of_the_model_is_shown(library: Library, model: 
     assert extra not in answer.text
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Supervision in the MASH takes place every",
+        "Supervision in the MASH and in the",
+        "The assessment teams:",
+        "Supervision in the Assessment Teams",
+        "The MASH is.",
+    ],
+)
+def test_what_breaks_off_is_withheld(library: Library, model: ScriptedModel, broken: str) -> None:
+    model.says(lambda prompt: f"{marked(prompt, broken)}\n{marked(prompt)}")
+    answer = library.ask(QUESTION)
+    assert [one.text for one in answer.statements] == [MONTHLY]
+    assert reasons(answer) == ["It is no whole sentence."]
+
+
+def test_a_sentence_without_its_full_stop_is_whole(library: Library, model: ScriptedModel) -> None:
+    model.says(lambda prompt: marked(prompt, MONTHLY[:-1]))
+    assert [one.text for one in library.ask(QUESTION).statements] == [MONTHLY[:-1]]
+
+
+def test_nobody_is_spoken_to_whom_the_documents_do_not_speak_to(library: Library, model: ScriptedModel) -> None:
+    yours = MONTHLY.replace("Supervision", "Your supervision")
+    model.says(lambda prompt: marked(prompt, yours))
+    answer = library.ask(QUESTION)
+    assert answer.model is None
+    assert reasons(answer) == ["It speaks of “your”, and the cited words do not."]
+
+
 def test_bullets_and_bold_are_taken_off(library: Library, model: ScriptedModel) -> None:
     model.says(lambda prompt: f"- **{MONTHLY}** [{passage_of(prompt, MONTHLY)}]")
     assert [one.text for one in library.ask(QUESTION).statements] == [MONTHLY]
