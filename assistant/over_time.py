@@ -20,6 +20,7 @@ from assistant.scoping.narrowed import Narrowed
 from assistant.types import Answer
 from assistant.units import Unit, is_judgement
 from store.catalogue import Catalogue
+from store.words import tokens
 
 _HELD, _MOSTLY_HELD = 0.6, 0.8
 """The cosine from which a word of the topic counts as said, and in an unlikely sentence the mean of all."""
@@ -143,5 +144,5 @@ def _telling(about: str) -> list[str]:
 
 def _called(rest: str, words: Sequence[str]) -> str:
     """The topic as the question calls it: from its first word to its last."""
-    spans = [held.span() for held in _WORD.finditer(rest) if held.group().casefold() in words]
+    spans = [held.span() for held in _WORD.finditer(rest) if set(tokens(held.group())) & set(words)]
     return rest[spans[0][0] : spans[-1][1]] if spans else ""

@@ -15,7 +15,7 @@ _BODIES = r"(?P<bodies>(?:local )?authorit(?:y|ies)|councils?|areas|places|borou
 _LISTS = r"which|what|how many|list|name|show"
 _OF_ALL = re.compile(
     rf"^(?:{_LISTS}|(?:is|are|was|were) (?:there )?any|are there)(?: [\w’'-]+){{0,3}}? {_BODIES}|"
-    r"^who (?:is|are|was|were|got|has|have)\b",
+    r"^who (?:else )?(?:is|are|was|were|got|has|have)\b",
     re.IGNORECASE,
 )
 _GRADED = re.compile(
@@ -24,6 +24,10 @@ _GRADED = re.compile(
     r"(?:is|are|was|were|be|been|judged|rated|graded|got|get) (?:\w+ ){0,2}?good(?! (?:at|for|with|in)\b))\b|"
     r"\b(?:got|gotten|become|became|gone|went|moved|done|did) (?:better|worse|up|down)\b|"
     r"\b(?:improved|declined|worsened|deteriorated|dropped|fell|fallen|slipped)\b",
+    re.IGNORECASE,
+)
+_HELD_HERE = re.compile(
+    r"^how many (?:\w+ )?(?:authorities|councils|areas|places|reports|documents) are (?:there|here|held)\b[^\w]*$",
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"\b(?:also|too|as well|either|similarly|equally|the same|so|like)\b", re.IGNORECASE)
@@ -40,6 +44,8 @@ _GRADES_OF_ONE = re.compile(r"\b(?:grades|judge?ments|ratings|areas)\b", re.IGNO
 def is_whole(asked: str) -> bool:
     """Whether a question asks for the grades of all authorities, and leans on nothing said before."""
     plain = without_courtesy(asked)
+    if _HELD_HERE.match(plain):
+        return True
     return bool(_OF_ALL.match(plain) and _GRADED.search(plain)) and not _LEANS.search(plain)
 
 

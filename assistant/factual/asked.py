@@ -141,7 +141,7 @@ _FRAME_WORDS = frozenset(
     resolve resolved resolution resolutions recommend recommended recommendation recommendations need needs needed
     priority action actions development does well perform performed performance performing less than below above
     least more considered consider deemed stand standing status level doing fared fare effective impact experiences
-    experience progress still nowadays present moment longer already""".split()
+    experience progress still nowadays present moment longer already else""".split()
 )
 _JUDGEMENT_WORDS = frozenset(
     """leaders leadership governance management help protection protecting care leavers leaver leaving looked after

@@ -14,7 +14,7 @@ _OF_MANY = re.compile(
 _COUNT = re.compile(rf"\bhow many (?:\w+ ){{0,4}}?{_OF_MANY.pattern}|\bnumber of (?:\w+ ){{0,3}}?{_OF_MANY.pattern}")
 _WHICH = re.compile(
     r"\b(?:which|what(?! (?:did|was|does|is|has|had)\b)|list|name|show)(?: me)?(?: all| the| of the)* (?:\w+ ){0,3}?"
-    rf"{_OF_MANY.pattern}|^who (?:is|was|were|got)\b|"
+    rf"{_OF_MANY.pattern}|^who (?:else )?(?:is|was|were|got)\b|"
     rf"^(?:and )?(?:is|are|was|were) (?:there )?any (?:of the )?(?:\w+ )?{_OF_MANY.pattern}"
 )
 _NO_NOUN = re.compile(

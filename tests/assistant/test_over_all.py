@@ -46,6 +46,7 @@ def after(library: Library, *said: str) -> Answer:
         ("List the councils that are good.", {"Brackwater"}),
         ("Is any council inadequate?", {"Aldermere"}),
         ("Who is inadequate at the moment?", {"Aldermere"}),
+        ("Who else is inadequate?", {"Aldermere"}),
         ("How many councils still need to improve?", {"Aldermere", "East Sorrel"}),
     ],
 )

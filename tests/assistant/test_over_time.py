@@ -47,7 +47,11 @@ def rows(answer: Answer) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     "question",
-    ["What changed for care leavers in Fenborough?", "How has support for care leavers developed in Fenborough?"],
+    [
+        "What changed for care leavers in Fenborough?",
+        "How has support for care leavers developed in Fenborough?",
+        "What is different for care-experienced young people in Fenborough?",
+    ],
 )
 def test_a_graded_topic_has_a_row_for_each_inspection_with_its_grade(library: Library, question: str) -> None:
     answer = library.ask(question)
