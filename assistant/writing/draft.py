@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.choosing import leans_back
 from assistant.citing import cited_at
 from assistant.types import Answer, Citation, Near, Statement, Withheld
 from assistant.verifying.verdicts import Source, Verdict
@@ -42,6 +43,7 @@ class Draft:
         self._withheld: list[Withheld] = []
         self._seen: set[str] = set()
         self._readable = False
+        self._goes_on = False
 
     @property
     def has_sentences(self) -> bool:
@@ -61,14 +63,23 @@ class Draft:
             return False
         self._seen.add(folded)
         self._readable = self._readable or read.readable
-        why = "It cannot be read." if not read.readable else why_not_plain(read.text)
+        why = self._why_not(read)
         verdict = Verdict(False, why) if why else self._verdict(read)
+        self._goes_on = verdict.supported
         if not verdict.supported or verdict.source is None:
             self._withheld.append(Withheld(read.text[:_SHOWN_OF_UNREAD], verdict.reason))
             return False
         citation = self._cited(verdict.source.document, verdict.start, verdict.end)
         self._statements.append(Statement(read.text, (citation,), "written"))
         return True
+
+    def _why_not(self, read: Read) -> str:
+        """Why it is not shown whatever the passages say; empty where it may be."""
+        if not read.readable:
+            return "It cannot be read."
+        if leans_back(read.text) and not self._goes_on:
+            return "It goes on from something that is not shown."
+        return why_not_plain(read.text)
 
     def _verdict(self, read: Read) -> Verdict:
         numbers = [source.number for source in self.given]

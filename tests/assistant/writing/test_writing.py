@@ -74,10 +74,10 @@ def test_a_supported_sentence_is_shown_with_the_words_that_say_it(library: Libra
 
 def test_what_the_passages_do_not_say_is_withheld_and_counted(library: Library, model: ScriptedModel) -> None:
     wrong = MONTHLY.replace("every month", "every 9 months")
-    model.says(lambda prompt: f"{marked(prompt)} {marked(prompt, wrong)}\nSupervision is good. [99]\nIt is held.\n")
+    model.says(lambda prompt: f"{marked(prompt)} {marked(prompt, wrong)}\nSupervision is good. [99]\nVisits are made.\n")
     answer = library.ask(QUESTION)
     assert [one.text for one in answer.statements] == [MONTHLY]
-    assert [held.text for held in answer.withheld] == [wrong, "Supervision is good.", "It is held."]
+    assert [held.text for held in answer.withheld] == [wrong, "Supervision is good.", "Visits are made."]
     assert reasons(answer)[1:] == [
         "It names a passage 99, and none of that number was given.",
         "It names no passage, and none of those given says it.",
@@ -158,6 +158,16 @@ def test_what_breaks_off_is_withheld(library: Library, model: ScriptedModel, bro
 def test_a_sentence_without_its_full_stop_is_whole(library: Library, model: ScriptedModel) -> None:
     model.says(lambda prompt: marked(prompt, MONTHLY[:-1]))
     assert [one.text for one in library.ask(QUESTION).statements] == [MONTHLY[:-1]]
+
+
+def test_what_goes_on_from_something_withheld_is_withheld_too(library: Library, model: ScriptedModel) -> None:
+    about = "It takes place in the assessment teams."
+    model.says(lambda prompt: f"{marked(prompt)} {marked(prompt, about)}")
+    assert [one.text for one in library.ask(QUESTION).statements] == [MONTHLY, about]
+    model.says(lambda prompt: f"{marked(prompt, 'Cookery classes are free.')} {marked(prompt, about)} {marked(prompt)}")
+    answer = library.ask(QUESTION)
+    assert [one.text for one in answer.statements] == [MONTHLY]
+    assert reasons(answer)[1] == "It goes on from something that is not shown."
 
 
 def test_nobody_is_spoken_to_whom_the_documents_do_not_speak_to(library: Library, model: ScriptedModel) -> None:
