@@ -30,7 +30,7 @@ _MOST = 12
 """Inspections in one answer."""
 _AT_ONCE = 4
 """Inspections read together, so that each gets enough passages."""
-_LEANING = 0.5
+_LEANING = 0.2
 _TELLING = 12
 """Words from which a sentence is long enough to say much."""
 _OF_CHANGE = re.compile(
@@ -38,7 +38,8 @@ _OF_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FRAMING = re.compile(
-    r"(?:this|the) (?:was|visit|inspection|focused visit)\b|inspectors? (?:looked|evaluated|considered|reviewed)\b",
+    r"(?:this|the) (?:was|visit|inspection|focused visit)\b|"
+    r"inspectors? (?:also )?(?:looked|evaluated|considered|reviewed|met|spoke|visited|held)\b",
     re.IGNORECASE,
 )
 """What begins a sentence that only says what was inspected."""

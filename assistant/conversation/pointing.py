@@ -38,6 +38,12 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_GRADED = re.compile(
+    r"\b(?:inadequate|outstanding|requir(?:es?|ed|ing) improvement|rated|graded|judged)\b|"
+    r"\b(?:it|they) (?:ever )?good\b",
+    re.IGNORECASE,
+)
+"""What is said of an authority."""
 _KINDS_OF_THING = frozenset(
     "service services team teams programme programmes project projects plan plans policy policies scheme schemes area "
     "areas issue issues problem problems work approach system systems arrangement arrangements support decision "
@@ -151,6 +157,8 @@ def _of_thing(
         is_expletive = plain in ("it", "its") and _EXPLETIVE.match(question, match.start())
         if is_expletive or _is_own(question, match, plain, own, many):
             return None
+    if plain in ("it", "they") and behind.place and _GRADED.search(question):
+        return match.end(), behind.place
     meant = _meant(behind.things, many, plain)
     before = question[: match.start()].casefold().split()
     if meant is None and plain in ("this", "that") and before and before[-1] in words.PREPOSITIONS:

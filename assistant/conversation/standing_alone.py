@@ -18,6 +18,7 @@ from assistant.conversation.shapes import capitalised, shape_of, without_courtes
 from assistant.conversation.swapping import clause, fragment, is_long, other_quality, place_named, swapped
 from assistant.conversation.topics import named_things, own_phrases, own_stems
 from assistant.conversation.turns import Exchange, exchanges
+from assistant.scoping.asked_whole import names_paper_to_summarise
 from assistant.scoping.kinds import SPEAKING_OF_OTHERS
 from assistant.scoping.recognising import Recognised
 from assistant.types import Choice, Scope, Turn
@@ -109,6 +110,8 @@ class Conversation:
         if choice is not None:
             return Standalone(choice.text, "", choice.scope)
         before, prior, told = last.question, self._recognised(last.question), self._recognised(question)
+        if names_paper_to_summarise(question):
+            return Standalone(self._with_scope(question, told, prior, not told.mentions))
         if _is_short(question) and not _COMPARES.search(question):
             text = self._fragment(question, told, before, prior, last.answer)
             if text:

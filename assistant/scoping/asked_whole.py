@@ -8,13 +8,17 @@ from collections.abc import Set as AbstractSet
 from assistant.questions import MONTHS, Question
 from store.words import content_words
 
-_ASKS = re.compile(
+_SUMMARY = re.compile(
     r"\bsummar(?:y|ies|ise[ds]?|ize[ds]?|ising|izing)\b|\boverview\b|\bsum(?:ming|med)? up\b|\bthe gist\b|\boutline\b|"
     r"\bin (?:short|brief|a nutshell)\b|"
-    r"\b(?:main|key|headline|overall|principal|chief) (?:findings?|points?|messages?|conclusions?)\b|"
+    r"\b(?:main|key|headline|overall|principal|chief) (?:findings?|points?|messages?|conclusions?)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
     r"\bwhat (?:did|does|do|was|were|has|have) .*\b(?:say|said|find|found|conclude[ds]?|tell us|report|reported)\b",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(r"\b(?:reports?|inspections?|visits?|letters?|minutes|meetings?|documents?)\b", re.IGNORECASE)
 _FRAME = frozenset(
     """summary summaries summarise summarised summarize summarized summarising summarizing overview sum summing summed
     outline gist short brief nutshell main key headline headlines overall principal chief finding findings find
@@ -30,4 +34,10 @@ _FRAME = frozenset(
 def asks_overview(question: Question, chose: AbstractSet[str]) -> bool:
     """Whether a question asks what a report says and names no topic. `chose` are its words that choose the report."""
     topic = set(content_words(question.text)) - _FRAME - chose - MONTHS
-    return bool(_ASKS.search(question.text)) and not {word for word in topic if not word.isdigit()}
+    asks = _SUMMARY.search(question.text) or _SAYS.search(question.text)
+    return bool(asks) and not {word for word in topic if not word.isdigit()}
+
+
+def names_paper_to_summarise(text: str) -> bool:
+    """Whether a turn of a conversation asks for the summary of some paper, whatever was spoken of before."""
+    return bool(_SUMMARY.search(text) and _PAPERS.search(text))

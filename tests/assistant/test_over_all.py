@@ -96,3 +96,24 @@ def test_another_judgement_takes_the_place_of_the_overall_one(library: Library) 
     answer = after(library, *graded, "What about care leavers?")
     assert answer.standalone == "Which grade did Aldermere get in 2024 for care leavers?"
     assert [citation.quote.rpartition("\t")[2] for citation in answer.citations] == ["Good"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "standalone"),
+    [
+        ("Summarise the latest inspection of Brackwater.", "Summarise the latest inspection of Brackwater."),
+        ("Give me an overview of the East Sorrel report.", "Give me an overview of the East Sorrel report."),
+        ("Summarise the report.", "Summarise the report in Aldermere."),
+    ],
+)
+def test_a_summary_of_a_report_is_a_new_topic(library: Library, asked: str, standalone: str) -> None:
+    answer = after(library, *_BEFORE, asked)
+    assert answer.standalone == standalone
+    assert answer.text.startswith("The experiences and progress of care leavers")
+
+
+@pytest.mark.parametrize("asked", ["Was it inadequate in 2024?", "Is it rated good?", "Were they judged inadequate?"])
+def test_it_is_the_authority_where_a_grade_is_asked_for(library: Library, asked: str) -> None:
+    answer = after(library, *_BEFORE, asked)
+    assert "Aldermere" in answer.standalone
+    assert answer.text.startswith(("Yes, Aldermere", "No, Aldermere"))

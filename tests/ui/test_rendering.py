@@ -152,6 +152,31 @@ def test_a_table_has_a_mark_in_each_cell_that_is_cited_and_each_voice_is_said_on
     assert html.count('class="voice"') == 2
 
 
+def test_a_table_that_says_again_what_the_sentences_say_is_folded() -> None:
+    held = document("Visits are made.\nVisits are late.")
+    early, late = (
+        Citation(1, held, "Visits are made.", 0, 16, 1, 1, ""),
+        Citation(2, held, "Visits are late.", 17, 33, 1, 1, ""),
+    )
+    table = Table(("when", "what"), ((Cell("then"), Cell("made", (early,))), (Cell("now"), Cell("late", (late,)))))
+    each = (Statement("Then they were made.", (early,), "derived"), Statement("Now they are late.", (late,), "derived"))
+    folded = answer_html(Answer("Q?", "answered", each, (early, late), table=table))
+    assert '<details class="as-table"><summary>As a table</summary><div class="table"' in folded
+    one = (Statement("They were made, then they were late.", (early, late), "derived"),)
+    assert "as-table" not in answer_html(Answer("Q?", "answered", one, (early, late), table=table))
+
+
+def test_what_a_computed_sentence_names_is_not_named_again_before_the_quote() -> None:
+    first = document("Visits are made.", id="a", title="First")
+    second = document("Visits are late.", id="b", title="Second")
+    one = Citation(1, first, "Visits are made.", 0, 16, 1, 1, "")
+    other = Citation(2, second, "Visits are late.", 0, 16, 1, 1, "")
+    plain = (Statement("Visits are made.", (one,)), Statement("Visits are late.", (other,)))
+    assert answer_html(Answer("Q?", "answered", plain, (one, other))).count('class="voice"') == 2
+    named = (Statement("Aldermere, visit of 2021.", (one,), "derived"), plain[0], plain[1])
+    assert answer_html(Answer("Q?", "answered", named, (one, other))).count('class="voice"') == 1
+
+
 def test_a_question_is_escaped() -> None:
     shown = conversation([Answer(EVIL, "not_found", reason="Nothing says so.")])
     assert "<img" not in shown

@@ -74,7 +74,9 @@ def test_a_supported_sentence_is_shown_with_the_words_that_say_it(library: Libra
 
 def test_what_the_passages_do_not_say_is_withheld_and_counted(library: Library, model: ScriptedModel) -> None:
     wrong = MONTHLY.replace("every month", "every 9 months")
-    model.says(lambda prompt: f"{marked(prompt)} {marked(prompt, wrong)}\nSupervision is good. [99]\nVisits are made.\n")
+    model.says(
+        lambda prompt: f"{marked(prompt)} {marked(prompt, wrong)}\nSupervision is good. [99]\nVisits are made.\n"
+    )
     answer = library.ask(QUESTION)
     assert [one.text for one in answer.statements] == [MONTHLY]
     assert [held.text for held in answer.withheld] == [wrong, "Supervision is good.", "Visits are made."]

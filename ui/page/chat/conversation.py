@@ -37,7 +37,8 @@ def answer_html(answer: Answer) -> str:
     """
     quotes = quotes_of(answer.citations)
     notes = "".join(f'<p class="note">{text(note)}</p>' for note in notes_shown(answer))
-    shown = f"{_statements(answer.statements, quotes)}{table_html(answer.table, answer.standalone, quotes)}"
+    table = table_html(answer.table, answer.standalone, quotes, repeats=_is_told(answer))
+    shown = f"{_statements(answer.statements, quotes)}{table}"
     body = f'<div class="answer {answer.status}">{shown}{_reason(answer)}{notes}</div>'
     cited = sources(answer.citations, quotes)
     return f"{_asked_as(answer)}{body}{withheld_html(answer)}{scope_line(answer)}{cited}{foot_html(answer)}"
@@ -104,10 +105,28 @@ def _asked_as(answer: Answer) -> str:
 def _statements(statements: Sequence[Statement], quotes: Quotes) -> str:
     """The statements as paragraphs; where several speak, or several documents, each stretch says which."""
     shown = []
+    before: Statement | None = None
     for lead, group in groupby(statements, key=_leads(statements)):
-        shown.append(f'<p class="voice">{text(lead)}:</p>' if lead else "")
-        shown += [_paragraph(held, kind, quotes) for kind, held in _paragraphs(list(group))]
+        stretch = list(group)
+        shown.append(f'<p class="voice">{text(lead)}:</p>' if lead and not _introduces(before, stretch[0]) else "")
+        shown += [_paragraph(held, kind, quotes) for kind, held in _paragraphs(stretch)]
+        before = stretch[-1]
     return "".join(shown)
+
+
+def _introduces(before: Statement | None, one: Statement) -> bool:
+    """Whether a computed statement right before names the document that this one is quoted from."""
+    if before is None or before.kind != "derived" or one.kind != "quoted":
+        return False
+    return {held.document.id for held in before.citations} == {held.document.id for held in one.citations}
+
+
+def _is_told(answer: Answer) -> bool:
+    """Whether the statements say row by row what the table says."""
+    if answer.table is None or len(answer.statements) < len(answer.table.rows):
+        return False
+    told = {citation.number for one in answer.statements for citation in one.citations}
+    return all(held.number in told for row in answer.table.rows for cell in row for held in cell.citations)
 
 
 def _leads(statements: Sequence[Statement]) -> Callable[[Statement], str]:
