@@ -26,6 +26,7 @@ from typing import Any
 
 from assistant import Answer, Library, ModelLimits
 from assistant.verifying.verdicts import Source
+from assistant.writing.budget import given_to
 from assistant.writing.showing import why_not_plain
 from benchmarks.collections import (
     Asked,
@@ -63,7 +64,8 @@ class Tally:
     statements: list[dict[str, Any]] = field(default_factory=list)
 
     def take(self, answer: Answer, ours: Answer, library: Library) -> None:
-        """Count one answer."""
+        """Count one answer, and keep what was said with the passages given, to be read by eye."""
+        given = [source.text for source in given_to(ours, _LIMITS)]
         self.written += 1
         self.seconds.append(answer.seconds)
         self.refused += answer.status == "not_found"
@@ -75,9 +77,11 @@ class Tally:
             self.shown += 1
             citation = statement.citations[0]
             self.unsound += _is_unsound(library, statement.text, citation, within)
-            self.statements.append({"question": answer.question, "statement": statement.text, "says": citation.quote})
+            said = {"question": answer.question, "statement": statement.text, "says": citation.quote}
+            self.statements.append({**said, "given": given})
         for held in answer.withheld:
-            self.statements.append({"question": answer.question, "withheld": held.text, "reason": held.reason})
+            said = {"question": answer.question, "withheld": held.text, "reason": held.reason}
+            self.statements.append({**said, "given": given})
 
     def lines(self) -> Iterator[str]:
         """The figures."""
