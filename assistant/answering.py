@@ -93,7 +93,7 @@ class Answerer:
         if about:
             return about
         if not self._catalogue.counts()[0]:
-            return Answer(text, "not_found", reason=_EMPTY, refusal="no document")
+            return Answer(text, "not_found", reason=_EMPTY)
         alone = self.standing_alone(text, asked.history, documents)
         alone = rewritten(alone) if rewritten else alone
         if alone.reason_of:

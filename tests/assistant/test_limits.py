@@ -48,3 +48,10 @@ def test_the_steps_after_a_refusal_take_its_conditions_off(sample_library: Libra
 def test_an_authority_that_is_not_here_leads_to_those_that_are(sample_library: Library) -> None:
     (step,) = next_steps(sample_library.ask("What did Ofsted find in Atlantis?"))
     assert "Marlbeck" in sample_library.ask(step.question).text
+
+
+def test_an_empty_library_is_not_asked_what_it_holds(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "empty") as library:
+        answer = library.ask("What did Ofsted find in Atlantis?")
+    assert answer.reason == "The library holds no documents yet. Add some and ask again."
+    assert next_steps(answer) == ()
