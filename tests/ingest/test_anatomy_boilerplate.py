@@ -100,9 +100,9 @@ def test_the_place_of_a_meeting_is_no_small_print() -> None:
 
 @pytest.mark.parametrize("line", ["1 " * 180 + "x", "a.b" * 120 + "!", "Home > " * 50, "020 7946 0000 " * 25 + "?"])
 def test_no_line_takes_long_to_judge(line: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     is_boilerplate(line)
-    assert time.perf_counter() - began < 0.1
+    assert time.thread_time() - began < 0.1
 
 
 def test_navigation_of_a_web_page_is_small_print() -> None:
