@@ -210,6 +210,7 @@ def _connections() -> Iterator[set[str]]:
     connect = socket.socket.connect
 
     def noted(self: socket.socket, address: Any) -> None:
+        """Connect, and note the host."""
         if self.family in (socket.AF_INET, socket.AF_INET6):
             reached.add(str(address[0]))
         connect(self, address)

@@ -92,6 +92,7 @@ def simple_phrases(text: str) -> list[Phrase]:
     follows_name = False
 
     def close() -> None:
+        """Take what has been read as a phrase, and begin anew."""
         nonlocal run, article, opened
         said_of = bool(found) and len(run) == 1 and not article and after in words.BE and run[0][0].islower()
         if run and not said_of and not all(token.casefold() in words.ADJECTIVES for token, _, _ in run):

@@ -22,6 +22,7 @@ class _Agent:
 
     @property
     def text(self) -> str:
+        """The name as it is written, small words left out."""
         return " ".join(word.text for word in self.words)
 
 

@@ -29,6 +29,7 @@ def answers(
     rewriter = models.rewriter(writer)
 
     def rewritten(ours: Standalone) -> Standalone:
+        """The question as the model makes it stand alone; ours where the reader stops it."""
         try:
             return rewriter.alone(asked.text, asked.history, ours, stop)
         except Stopped:
