@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.verifying.written import keys_of, words_of
+from assistant.verifying.written import Word, keys_of, words_of
 from store.words import STOP_WORDS
 
 _IMPERATIVES = (
@@ -25,7 +25,24 @@ _HEDGES = {
             r"priorit\w+)\b",
 }  # fmt: skip
 _HEDGE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HEDGES.items()}
-_ORDER = re.compile(rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b")
+_HEDGED = re.compile("|".join(_HEDGES.values()), re.IGNORECASE)
+_PLANS = re.compile(
+    r"\b(?:plans? (?:(?:is|are|was|were) )?(?:(?:now |already )?in place|being made|made|ready|drawn up)|"
+    r"taking (?:action|steps|measures))\b[^.;]{0,40}? to\b",
+    re.IGNORECASE,
+)
+"""Plans that what is done with them stands apart from: "plans are in place, with partners, to ..."."""
+_ATTEMPT = re.compile(
+    r"\b(?:supported|encouraged|helped|assisted|asked|invited|expected|trying|tr(?:y|ies|ied)|seek(?:s|ing)?|sought|"
+    r"striv(?:es?|ing)|attempt(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|entitled) to\b",
+    re.IGNORECASE,
+)
+"""What somebody is helped, asked or trying to do is not said to be done."""
+_UNDER_WAY = re.compile(r"\b(?:is|are|being|been) \w+ing\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?(?: that)?\b", re.IGNORECASE)
+_ORDER = re.compile(
+    rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b(?!-| (?:of|is|has)\b)"
+)
 _ASKS = re.compile(
     r"what needs to (?:improve|be improved)|areas? for (?:improvement|development|priority action)|"
     r"recommendations?\b|priority action|"
@@ -66,10 +83,14 @@ def wrong_hedge(said: str, held: str, context: str) -> str:
     """What makes one of the two less sure, or conditional, and not the other; empty where they agree."""
     mine, theirs = hedges_in(said), hedges_in(held) | ({"must"} if _ASKS.search(context) else frozenset())
     for name in sorted(mine - theirs):
-        if not (name == "plan" and "must" in theirs):
+        if not (name == "plan" and ("must" in theirs or _PLANS.search(held))):
             return "It speaks of what may, should or is to be where the cited words do not."
     if theirs and not mine and any(_reaches(name, held, said) for name in theirs):
         return "It states as done or certain what the cited words only plan, suggest or ask for."
+    if mine and "must" in theirs and _is_asked_before(held, said):
+        return "It states as done or certain what the cited words only plan, suggest or ask for."
+    if _is_only(_PLANS, held, said) or _is_only(_ATTEMPT, held, said):
+        return "It states as done what the cited words only plan or help to do."
     if (
         _CONDITION.search(held)
         and not _CONDITION.search(said)
@@ -95,6 +116,34 @@ def hedges_in(text: str) -> frozenset[str]:
     return frozenset(found | ({"must"} if _ORDER.search(text) else set()))
 
 
+def _is_only(only: re.Pattern[str], held: str, said: str) -> bool:
+    """Whether the statement says what is done, and neither that it is only meant to be nor anything of this kind."""
+    if only.search(said) or _HEDGED.search(said) or _UNDER_WAY.search(said):
+        return False
+    spoken = {word.stem for word in words_of(said)}
+    return any(
+        words_of(match.group())[0].stem not in spoken and _shared_after(held, match.end(), said, strict=only is _PLANS)
+        for match in only.finditer(held)
+    )
+
+
+def _is_asked_before(held: str, said: str) -> bool:
+    """Whether what is recommended comes in the statement before any word that asks: "they do what should be done"."""
+    asks = _HEDGE["must"].search(said)
+    if not asks:
+        return False
+    for match in _RECOMMENDS.finditer(held):
+        after = [word for word in words_of(held[match.end() : match.end() + 80]) if _is_content(word)][:4]
+        before, later = keys_of(words_of(said[: asks.start()])), keys_of(words_of(said[asks.end() :]))
+        if sum(bool(word.keys & before) for word in after) > 1 and not any(word.keys & later for word in after):
+            return True
+    return False
+
+
+def _is_content(word: Word) -> bool:
+    return not word.is_mark and word.low not in STOP_WORDS
+
+
 def _reaches(name: str, held: str, said: str) -> bool:
     """Whether the words after the hedge are in the statement."""
     found = [match.end() for match in _HEDGE[name].finditer(held)]
@@ -103,13 +152,13 @@ def _reaches(name: str, held: str, said: str) -> bool:
     return any(_shared_after(held, end, said) for end in found) or not found
 
 
-def _shared_after(held: str, end: int, said: str) -> bool:
-    spoken = keys_of([word for word in words_of(said) if not word.is_mark and word.low not in STOP_WORDS])
+def _shared_after(held: str, end: int, said: str, *, strict: bool = False) -> bool:
+    spoken = keys_of([word for word in words_of(said) if _is_content(word)])
     after = []
     for word in words_of(held[end : end + 80]):
         if word.text in ",;:.":
             break
-        if not word.is_mark and word.low not in STOP_WORDS:
+        if _is_content(word):
             after.append(word)
     shared = [bool(word.keys & spoken) for word in after[:4]]
-    return sum(shared) > 1 or shared[:1] == [True]
+    return (sum(shared) > 1 and not strict) or shared[:1] == [True]

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.reader.contrasts import Particulars, contraries_of, particulars
+from assistant.verifying.written import keys_of, words_of
 
 _NO_CONTRARY = frozenset("give gave given take took receiv receive join leav left leave right young old live".split())
 """Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
@@ -26,7 +27,9 @@ _PREFIXES = ("un", "in", "im", "ir", "il", "dis")
 def opposite(said: str, held: str) -> str:
     """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
     mine, theirs = _read(said), _read(held)
-    for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY):
+    cited = keys_of(words_of(held))
+    also = {word.stem for word in words_of(said) if word.keys & cited}
+    for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY - also):
         if any(word.removeprefix(prefix) in theirs.stems for prefix in _PREFIXES if word.startswith(prefix)):
             continue  # what is denied by a prefix is for negation.py
         against = contraries_of(word) - _NO_CONTRARY
