@@ -17,7 +17,8 @@ _BEFORE = 2
 """Sentences that "this" and "they" reach back."""
 _POINTS_BACK = re.compile(
     r"\A\W*(?:However,? |In addition,? |Also,? |As a result,? |Importantly,? )?"
-    r"(?:This|These|That|Those|They|Their|It|Its|He|She|His|Her|Both|Such)\b|\b(?:this|these|such)(?= (?!reason|way|respect|case|time|year|end|context|purpose|regard)[a-z])",
+    r"(?:This|These|That|Those|They|Their|It|Its|He|She|His|Her|Both|Such)\b|"
+    r"\b(?:this|these|such)(?= (?!reason|way|respect|case|time|year|end|context|purpose|regard)[a-z])",
     re.IGNORECASE,
 )
 """Characters between two sentences side by side: spaces, and the number or bullet of the next."""

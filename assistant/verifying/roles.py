@@ -19,6 +19,8 @@ _IRREGULAR = frozenset(
 _ORDERING = frozenset("than before after by".split())
 _ENDS = frozenset(",;:.!?")
 _REACH = 3
+_AFTER_WHAT = frozenset("needed required involved concerned".split())
+"""What stands after that of which it is said, in no voice."""
 _BY_REACH = 6
 _BE = frozenset("is are was were be been being".split())
 _AGENT = ("by", "through")
@@ -35,7 +37,26 @@ _AFTER_NOUN = frozenset(
 
 def exchanged(said: str, held: str) -> str:
     """Two words that have changed places; empty where none have."""
-    return _around_verbs(words_of(said), words_of(held)) or _beside(said, held)
+    stated, cited = words_of(said), words_of(held)
+    return _around_verbs(stated, cited) or _by_another(stated, cited) or _beside(said, held)
+
+
+def _by_another(said: Sequence[Word], held: Sequence[Word]) -> str:
+    """ "Placed by others" is not "placed in others": who does it in one is where it is done in the other."""
+    for one, other in ((said, held), (held, said)):
+        for place in range(len(one) - 2):
+            if one[place + 1].low == "by" and any(
+                _is_beside(one[place], one, place, other, at) for at in range(len(other) - 2)
+            ):
+                return one[place].text
+    return ""
+
+
+def _is_beside(verb: Word, one: Sequence[Word], place: int, other: Sequence[Word], at: int) -> bool:
+    if other[at].stem != verb.stem or other[at + 1].low not in ("in", "to", "with", "for", "from", "at"):
+        return False
+    agent = next((word.stem for word in one[place + 2 :] if _is_content(word)), "")
+    return agent == next((word.stem for word in other[at + 2 :] if _is_content(word)), None)
 
 
 def _around_verbs(said: Sequence[Word], held: Sequence[Word]) -> str:
@@ -104,7 +125,7 @@ def _is_pivot(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if word.low in _ORDERING or word.low in _IRREGULAR:
         return True
-    if word.is_mark or word.low in STOP_WORDS or word.low.endswith(("ways", "eed")):
+    if word.is_mark or word.low in STOP_WORDS or word.low.endswith(("ways", "eed")) or word.low in _AFTER_WHAT:
         return False
     following = words[place + 1] if place + 1 < len(words) else word
     if word.low.endswith("s"):
@@ -143,10 +164,10 @@ def _has_auxiliary(words: Sequence[Word], place: int) -> bool:
 def _is_object_fronted(words: Sequence[Word], place: int) -> bool:
     """ "the reviews that the council ordered": a relative pronoun, the subject, then the verb."""
     before = [word.low for word in words[max(0, place - _REACH - 2) : place]]
-    relative = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ("that", "which", "whom")), None)
-    if relative is None or relative == len(before) - 1:
-        return False
-    return not set(before[relative + 1 :]) & _AUXILIARIES
+    relative = next((at for at in range(len(before) - 1, 0, -1) if before[at] in ("that", "which", "whom")), None)
+    if relative and (before[relative - 1].endswith("ed") or before[relative - 1] in _IRREGULAR):
+        return False  # "found that the authority acted"
+    return relative is not None and relative < len(before) - 1 and before[relative + 1] not in _AUXILIARIES
 
 
 def _sides(words: Sequence[Word], place: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -32,8 +32,9 @@ _LIGHT = frozenset(
     cannot carry carried carries happen happens happened take takes""".split()
 )
 """Words that carry no claim of their own beside those they stand with."""
-_POINTED_AT = 6
-_POINTED_SHARE = 0.5
+_POINTED_AT = 5
+_POINTED_SHARE = 0.4
+_BETWEEN = 2
 """How many words, and what share of them, may name what "this" and "they" of the cited words point back to."""
 _FRAME = frozenset(
     "ofsted inspector inspectors inspection report reports letter document according source passage".split()
@@ -84,9 +85,15 @@ def unsupported(content: Sequence[Word], held: str, context: str, known: str, be
     lacking = _lacking(content, held, context, known)
     pointed = {word.stem for word in words_of(before)} if before else set()
     named = [word for word in lacking if word.stem in pointed]
-    if len(named) > min(_POINTED_AT, _POINTED_SHARE * len(content)):
+    if len(named) > min(_POINTED_AT, _POINTED_SHARE * len(content)) or not _stand_together(named, content):
         return lacking
     return [word for word in lacking if word not in named]
+
+
+def _stand_together(named: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Whether they are one name of something: little stands between them."""
+    places = [at for at, word in enumerate(content) if word in named]
+    return not places or places[-1] - places[0] < len(places) + _BETWEEN
 
 
 def _lacking(content: Sequence[Word], held: str, context: str, known: str) -> list[Word]:

@@ -24,6 +24,8 @@ from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
 from assistant.verifying.roles import exchanged
+from assistant.verifying.slots import filled_by_another
+from assistant.verifying.speakers import wrong_speaker
 from assistant.verifying.support import content_of, is_everyday, unsupported
 from assistant.verifying.verdicts import Source, Verdict
 from assistant.verifying.written import Word, keys_of, words_of
@@ -45,7 +47,9 @@ _NEAR_EVERYDAY = 0.2
 """The same for a word that carries little of a claim."""
 _BY_MEANING_LOOKED_AT = 2
 _BY_MEANING = 0.2
-"""The share of a statement's content words that may be supported by meaning alone, and again of everyday words."""
+"""The share of a statement's content words that may be supported by meaning alone."""
+_EVERYDAY = 0.25
+"""The share of them that may beside these be everyday words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class _Tried:
     lacking: tuple[Word, ...] = ()
     content: int = 0
     has_all_words: bool = False
+    is_pointed_back: bool = False
+    """Whether some of its words stand only in what the evidence points back to."""
+
+    def leans_on(self, other: Evidence) -> bool:
+        """Whether the other is a part of what supports it."""
+        inside = len(self.evidence.parts) > 1 and self.evidence.holds(other)
+        return inside or (self.is_pointed_back and other.text in self.evidence.before)
 
 
 class Verifier:
@@ -106,13 +117,11 @@ class Verifier:
             return _Tried(place, wrong, has_all_words=not [word for word in lacking if word.start not in replaced])
         if not content:
             return _Tried(place, "It says nothing that could be looked up.")
-        lacking = unsupported(
-            [word for word in content if word.start not in replaced], place.text, place.context, known, place.before
-        )
-        if lacking:
-            reason = f"Nothing in the cited words says “{lacking[0].text}”."
-            return _Tried(place, reason, tuple(lacking), len(content))
-        return _Tried(place, "", (), len(content))
+        wanted = [word for word in content if word.start not in replaced]
+        alone = unsupported(wanted, place.text, place.context, known)
+        lacking = unsupported(wanted, place.text, place.context, known, place.before)
+        reason = f"Nothing in the cited words says “{lacking[0].text}”." if lacking else ""
+        return _Tried(place, reason, tuple(lacking), len(content), is_pointed_back=len(lacking) < len(alone))
 
     def _by_meaning(self, said: str, tried: Sequence[_Tried]) -> list[_Tried]:
         """Those places that lack few words only, where cited words are near enough to these in meaning."""
@@ -130,19 +139,20 @@ class Verifier:
 def _lacks_little(one: _Tried) -> bool:
     """Whether few words are lacking, of those that carry a claim and of the others."""
     everyday = sum(map(is_everyday, one.lacking))
-    may_lack = max(1, _BY_MEANING * one.content)
-    return max(everyday, len(one.lacking) - everyday) <= may_lack
+    return everyday <= max(1, _EVERYDAY * one.content) and len(one.lacking) - everyday <= max(
+        1, _BY_MEANING * one.content
+    )
 
 
 def _without_rescued(tried: Sequence[_Tried]) -> list[_Tried]:
     """No sentence beside it rescues what a sentence that has all the words says otherwise."""
     spoiled = [one for one in tried if one.reason and len(one.evidence.parts) == 1 and one.has_all_words]
-    return [
-        _Tried(one.evidence, next((bad.reason for bad in spoiled if one.evidence.holds(bad.evidence)), one.reason))
-        if len(one.evidence.parts) > 1
-        else one
-        for one in tried
-    ]
+    return [_rescued_by_none(one, spoiled) for one in tried]
+
+
+def _rescued_by_none(one: _Tried, spoiled: Sequence[_Tried]) -> _Tried:
+    reason = next((bad.reason for bad in spoiled if bad is not one and one.leans_on(bad.evidence)), "")
+    return _Tried(one.evidence, reason) if reason else one
 
 
 def _refused(said: str, cited: Sequence[int], sources: Sequence[Source]) -> str:
@@ -188,6 +198,10 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"How long is not as cited (“{words}”)."
     if words := exchanged(said, held):
         yield f"Words have changed places around “{words}”."
+    if words := wrong_speaker(said, held):
+        yield f"The cited words are those of others (“{words}”)."
+    if words := filled_by_another(said, place):
+        yield f"The cited words have something else in the place of “{words}”."
     if mixes_parts(said, place):
         yield "It joins what the cited sentences say of different things."
 
