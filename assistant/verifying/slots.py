@@ -16,27 +16,33 @@ _MAIN = 0.6
 _POINTING = frozenset("this these that those such its their his her".split())
 
 
-def filled_by_another(said: str, place: Evidence) -> str:
+def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> str:
     """A word of `said` taken from one sentence into the place of another's; empty where there is none.
 
     "Support for carers is inconsistent" beside "Parents and carers are seen. Support for leavers is inconsistent.":
-    the second sentence has all but "carers", and another word where the statement has that one.
+    the second sentence has all but "carers", and another word where the statement has that one. `replaced` are the
+    offsets in `said` of words for which other forms stand there.
     """
     if len(place.parts) < 2:
         return ""
     stated = words_of(said)
     content, spoken = _content(stated), keys_of(_content(stated))
+    shares = {part: sum(bool(word.keys & keys_of(words_of(part))) for word in content) for part in place.parts}
     for part in place.parts:
-        held, beside = (
-            words_of(part),
-            keys_of([word for other in place.parts if other != part for word in words_of(other)]),
-        )
+        held = words_of(part)
         keys = keys_of(held)
-        if sum(bool(word.keys & keys) for word in content) < _MAIN * len(content):
+        beside = keys_of([word for other in place.parts if other != part for word in words_of(other)])
+        if shares[part] < max(_MAIN * len(content), *shares.values()):
             continue
         follows = _pairs(held)
         for one, other in _pairs(stated):
-            if not one.keys & keys or other.keys & keys or not other.keys & beside or is_everyday(other):
+            if (
+                not one.keys & keys
+                or other.keys & keys
+                or not other.keys & beside
+                or is_everyday(other)
+                or other.start in replaced
+            ):
                 continue
             there = [after for before, after in follows if before.stem == one.stem]
             if there and not any(after.keys & spoken or _is_pointed(held, after) for after in there):

@@ -37,13 +37,13 @@ _ASIDE = re.compile(
     r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|"
     r"Furthermore), "
 )
-_SUPERLATIVE = re.compile(r"best|worst|least|\w{3,}est")
+_ITSELF = re.compile(r"best|worst|least|\w{3,}(?:est|ly)")
 """Words that have to stand there themselves."""
 _LOOKED_AT = 8
 """Places of the cited passages that are checked, those with most of the statement's words first."""
 _NEAR = 0.56
 """The cosine at which a word may stand for one that is neither the same nor a synonym."""
-_NEAR_EVERYDAY = 0.2
+_NEAR_EVERYDAY = 0.25
 """The same for a word that carries little of a claim."""
 _BY_MEANING_LOOKED_AT = 2
 _BY_MEANING = 0.2
@@ -130,7 +130,7 @@ class Verifier:
         return [one for one in closest if self._is_near(said, one)]
 
     def _is_near(self, said: str, one: _Tried) -> bool:
-        if any(_SUPERLATIVE.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
+        if any(_ITSELF.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
             return False
         near = self._meaning.nearness(said, one.lacking, one.evidence.text)
         return all(near[word.start] >= (_NEAR_EVERYDAY if is_everyday(word) else _NEAR) for word in one.lacking)
@@ -200,7 +200,7 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"Words have changed places around “{words}”."
     if words := wrong_speaker(said, held):
         yield f"The cited words are those of others (“{words}”)."
-    if words := filled_by_another(said, place):
+    if words := filled_by_another(said, place, replaced):
         yield f"The cited words have something else in the place of “{words}”."
     if mixes_parts(said, place):
         yield "It joins what the cited sentences say of different things."
