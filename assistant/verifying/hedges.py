@@ -168,7 +168,9 @@ def _is_asked_before(held: str, said: str) -> bool:
     if not asks:
         return False
     for match in _RECOMMENDS.finditer(held):
-        after = [word for word in words_of(held[match.end() : match.end() + 80]) if _is_content(word)][:4]
+        next_duty = _DUTY.search(held, match.end())
+        asked = held[match.end() : next_duty.start() if next_duty else None]
+        after = [word for word in words_of(asked) if _is_content(word)][:_FIRST]
         before, later = keys_of(words_of(said[: asks.start()])), keys_of(words_of(said[asks.end() :]))
         if sum(bool(word.keys & before) for word in after) > 1 and not any(word.keys & later for word in after):
             return True

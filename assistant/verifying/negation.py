@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from assistant.reader.wordforms import stem
 from assistant.verifying.written import Word, keys_of, sequence_at, words_of
@@ -109,7 +110,7 @@ def _is_denied(denial: Denial, mine: Sequence[Denial], spoken: frozenset[str]) -
     """Whether most of what is denied and told is denied by the statement too."""
     shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
     after = keys_of([word for one in mine for word in one.scope])
-    around = after | keys_of([word for one in mine if one.keys & denial.keys for word in one.before])
+    around = after | keys_of([word for one in mine if one.scope[0].means(denial.scope[0]) for word in one.before])
     return 2 * sum(bool(word.keys & after) for word in shared) >= len(shared) or (
         sum(bool(word.keys & around) for word in shared) >= _MOST * len(shared)
     )
@@ -134,7 +135,7 @@ def denials_in(text: str) -> tuple[Denial, ...]:
         if reached:
             cued = words[place : place + cue]
             said = " ".join(word.text for word in cued)
-            before = _scope(words[:place][::-1], 0)
+            before = _scope(list(takewhile(lambda word: word.low != "and", words[:place][::-1])), 0)
             found.append(Denial(said, cued[0].start, cued[-1].end, tuple(reached), tuple(before)))
         place += max(1, cue)
     return tuple(found)

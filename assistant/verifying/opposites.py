@@ -41,8 +41,10 @@ _PREFIXES = ("un", "in", "im", "ir", "il", "dis")
 def opposite(said: str, held: str) -> str:
     """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
     mine, theirs = _read(said), _read(held)
-    cited = keys_of(words_of(held))
-    also = {word.stem for word in words_of(said) if word.keys & cited}
+    stated = words_of(said)
+    spoken = {word.stem for word in stated}
+    unsaid = keys_of([word for word in words_of(held) if word.stem not in spoken])
+    also = {word.stem for word in stated if word.keys & unsaid}
     for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY - also):
         if any(word.removeprefix(prefix) in theirs.stems for prefix in _PREFIXES if word.startswith(prefix)):
             continue  # what is denied by a prefix is for negation.py

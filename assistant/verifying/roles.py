@@ -70,8 +70,8 @@ def _around_verbs(said: Sequence[Word], held: Sequence[Word]) -> str:
         ):
             continue
         voices = _voice(said, place), _voice(held, others[0])
-        if voices[0] != voices[1] and "agentless" in voices:
-            continue  # who did it is not told, so nothing can have changed places with it
+        if voices[0] != voices[1] and "open" in voices:
+            continue  # nothing can be told to have changed places
         mine, theirs = _sides(said, place), _sides(held, others[0])
         if voices[0] != voices[1]:
             theirs = theirs[::-1]
@@ -140,10 +140,11 @@ def _is_attribute(words: Sequence[Word], place: int) -> bool:
     return words[place].low.endswith("ed") and (before in _DETERMINERS or after in ("are", "is", "were", "was"))
 
 
-def _voice(words: Sequence[Word], place: int) -> Literal["active", "turned", "agentless"]:
-    """Whether the object stands before it: "shaped by", "improved through", "the plan that managers shaped".
+def _voice(words: Sequence[Word], place: int) -> Literal["active", "turned", "open"]:
+    """Whether the object stands before it and the agent after it: "shaped by", "improved through".
 
-    In "audited progress by" the agent is that of the progress.
+    Open is it where no agent is told, or both stand before it: "the plan that managers shaped". In "audited progress
+    by" the agent is that of the progress.
     """
     if not (words[place].low.endswith(("ed", "en", "un", "wn")) or words[place].low in _IRREGULAR):
         return "active"
@@ -152,8 +153,8 @@ def _voice(words: Sequence[Word], place: int) -> Literal["active", "turned", "ag
     if after[:1] and after[0] in _AGENT:
         return "turned"
     if _has_auxiliary(words, place):
-        return "turned" if "by" in after[:until] else "agentless"
-    return "turned" if _is_object_fronted(words, place) else "active"
+        return "turned" if "by" in after[:until] else "open"
+    return "open" if _is_object_fronted(words, place) else "active"
 
 
 def _has_auxiliary(words: Sequence[Word], place: int) -> bool:
@@ -167,7 +168,10 @@ def _is_object_fronted(words: Sequence[Word], place: int) -> bool:
     relative = next((at for at in range(len(before) - 1, 0, -1) if before[at] in ("that", "which", "whom")), None)
     if relative and (before[relative - 1].endswith("ed") or before[relative - 1] in _IRREGULAR):
         return False  # "found that the authority acted"
-    return relative is not None and relative < len(before) - 1 and before[relative + 1] not in _AUXILIARIES
+    if relative is None or relative == len(before) - 1 or before[relative + 1] in _AUXILIARIES:
+        return False
+    between = range(place - len(before) + relative + 1, place)
+    return not any(_is_pivot(words, at) and not words[at].is_capital for at in between)
 
 
 def _sides(words: Sequence[Word], place: int) -> tuple[frozenset[str], frozenset[str]]:

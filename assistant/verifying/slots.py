@@ -13,6 +13,7 @@ from store.words import STOP_WORDS
 _BREAKS = ",;:.?!()\n"
 _MAIN = 0.6
 """The share of the statement's words that a sentence needs to be the one that it retells."""
+_JOINING = frozenset("and but while whereas although though".split())
 _POINTING = frozenset("this these that those such its their his her".split())
 
 
@@ -27,12 +28,11 @@ def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> s
         return ""
     stated = words_of(said)
     content, spoken = _content(stated), keys_of(_content(stated))
-    shares = {part: sum(bool(word.keys & keys_of(words_of(part))) for word in content) for part in place.parts}
     for part in place.parts:
         held = words_of(part)
         keys = keys_of(held)
         beside = keys_of([word for other in place.parts if other != part for word in words_of(other)])
-        if shares[part] < max(_MAIN * len(content), *shares.values()):
+        if sum(bool(word.keys & keys) for word in content) < _MAIN * len(content):
             continue
         follows = _pairs(held)
         for one, other in _pairs(stated):
@@ -48,6 +48,16 @@ def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> s
             if there and not any(after.keys & spoken or _is_pointed(held, after) for after in there):
                 return other.text
     return ""
+
+
+def _has_clause(words: Sequence[Word], word: Word, keys: frozenset[str]) -> bool:
+    """Whether the whole clause around the word is that of the other sentence."""
+    breaks = [other for other in words if other.text in _BREAKS or other.low in _JOINING]
+    start = max((one.end for one in breaks if one.end <= word.start), default=0)
+    end = min((one.start for one in breaks if one.start >= word.end), default=words[-1].end)
+    return all(
+        one.keys & keys for one in words if start <= one.start < end and _is_content(one) and not is_everyday(one)
+    )
 
 
 def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:
