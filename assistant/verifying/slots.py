@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.verifying.equal_terms import explained_in, replaced_words
 from assistant.verifying.evidence import Evidence
 from assistant.verifying.support import is_everyday
 from assistant.verifying.written import Word, keys_of, words_of
@@ -13,16 +14,16 @@ from store.words import STOP_WORDS
 _BREAKS = ",;:.?!()\n"
 _MAIN = 0.6
 """The share of the statement's words that a sentence needs to be the one that it retells."""
+_MAY_LACK = 0.25
 _JOINING = frozenset("and but while whereas although though".split())
 _POINTING = frozenset("this these that those such its their his her".split())
 
 
-def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> str:
+def filled_by_another(said: str, place: Evidence) -> str:
     """A word of `said` taken from one sentence into the place of another's; empty where there is none.
 
     "Support for carers is inconsistent" beside "Parents and carers are seen. Support for leavers is inconsistent.":
-    the second sentence has all but "carers", and another word where the statement has that one. `replaced` are the
-    offsets in `said` of words for which other forms stand there.
+    the second sentence has all but "carers", and another word where the statement has that one.
     """
     if len(place.parts) < 2:
         return ""
@@ -35,14 +36,10 @@ def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> s
         if sum(bool(word.keys & keys) for word in content) < _MAIN * len(content):
             continue
         follows = _pairs(held)
+        replaced = replaced_words(said, part, explained_in(place.source.document.text))
         for one, other in _pairs(stated):
-            if (
-                not one.keys & keys
-                or other.keys & keys
-                or not other.keys & beside
-                or is_everyday(other)
-                or other.start in replaced
-            ):
+            taken = one.keys & keys and not other.keys & keys and other.keys & beside
+            if not taken or is_everyday(other) or other.start in replaced or _has_clause(stated, other, beside):
                 continue
             there = [after for before, after in follows if before.stem == one.stem]
             if there and not any(after.keys & spoken or _is_pointed(held, after) for after in there):
@@ -51,13 +48,13 @@ def filled_by_another(said: str, place: Evidence, replaced: frozenset[int]) -> s
 
 
 def _has_clause(words: Sequence[Word], word: Word, keys: frozenset[str]) -> bool:
-    """Whether the whole clause around the word is that of the other sentence."""
+    """Whether the clause around the word is that of the other sentence, its numbers and most of its words."""
     breaks = [other for other in words if other.text in _BREAKS or other.low in _JOINING]
     start = max((one.end for one in breaks if one.end <= word.start), default=0)
     end = min((one.start for one in breaks if one.start >= word.end), default=words[-1].end)
-    return all(
-        one.keys & keys for one in words if start <= one.start < end and _is_content(one) and not is_everyday(one)
-    )
+    inside = [one for one in words if start <= one.start < end and _is_content(one) and not is_everyday(one)]
+    lacking = [one for one in inside if not one.keys & keys]
+    return len(lacking) <= _MAY_LACK * len(inside) and not any(one.text[0].isdecimal() for one in lacking)
 
 
 def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:

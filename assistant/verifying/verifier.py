@@ -200,7 +200,7 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"Words have changed places around “{words}”."
     if words := wrong_speaker(said, held):
         yield f"The cited words are those of others (“{words}”)."
-    if words := filled_by_another(said, place, replaced):
+    if words := filled_by_another(said, place):
         yield f"The cited words have something else in the place of “{words}”."
     if mixes_parts(said, place):
         yield "It joins what the cited sentences say of different things."

@@ -144,8 +144,14 @@ def test_voices_are_turned_and_roles_kept(true: str, false: str, held: str) -> N
 )  # fmt: skip
 def test_nothing_is_put_in_anothers_place(true: str, false: str, text: str) -> None:
     pair = evidence_in(source(text))[-1]
-    assert filled_by_another(true, pair, frozenset()) == ""
-    assert filled_by_another(false, pair, frozenset())
+    assert filled_by_another(true, pair) == ""
+    assert filled_by_another(false, pair)
+
+
+def test_each_sentence_may_give_a_clause() -> None:
+    text = "Most surveyors get regular training. However, gaps in training for some of the surveyors delay repairs."
+    said = "Most surveyors get regular training, but gaps for some of the surveyors delay repairs."
+    assert filled_by_another(said, evidence_in(source(text))[-1]) == ""
 
 
 def test_who_says_it() -> None:
