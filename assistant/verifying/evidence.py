@@ -13,6 +13,7 @@ from ingest.sentences import sentence_spans
 from store.types import Document
 
 _GAP = 12
+"""Characters between two sentences side by side: spaces, and the number or bullet of the next."""
 _BEFORE = 2
 """Sentences that "this" and "they" reach back."""
 _POINTS_BACK = re.compile(
@@ -21,7 +22,6 @@ _POINTS_BACK = re.compile(
     r"\b(?:this|these|such)(?= (?!reason|way|respect|case|time|year|end|context|purpose|regard)[a-z])",
     re.IGNORECASE,
 )
-"""Characters between two sentences side by side: spaces, and the number or bullet of the next."""
 
 
 @dataclass(frozen=True, slots=True)
