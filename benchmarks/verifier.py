@@ -2,7 +2,7 @@
 
 300 sentences of `ofsted` and `coventry` with one thing changed by script, and what people wrote by hand: paraphrases
 (questions/paraphrases.jsonl) and fabrications (questions/fabrications.jsonl), known by fingerprints of the sentences
-they are of. Each cites the passage that holds the sentence, as a model would be given it.
+(in half 4, of the passages) they are of. Each cites the passage that holds these, as a model would be given it.
 
     python -m benchmarks.verifier [--misses] [--count 50] [--seed 11]
 """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.verifying.amounts import amounts_in
 from assistant.verifying.dates import dates_in
-from assistant.verifying.evidence import Evidence
+from assistant.verifying.evidence import Evidence, points_back
 from assistant.verifying.grades import grades_in
 from assistant.verifying.names import authorities_in
-from assistant.verifying.numbers import amounts_in
 from assistant.verifying.support import content_of, unsupported
 
 _LEANS = re.compile(
@@ -25,7 +25,8 @@ def mixes_parts(said: str, place: Evidence) -> bool:
     """Whether a clause's authority, numbers, dates and grades come from different sentences."""
     if len(place.parts) < 2:
         return False
-    if not _LEANS.match(place.parts[1]) and any(_lacks(clause, place) for clause in _JOINED.split(said) if clause):
+    leans = _LEANS.match(place.parts[1]) or points_back(place.parts[1])
+    if not leans and any(_lacks(clause, place) for clause in _JOINED.split(said) if clause):
         return True
     clauses = [clause for clause in _CLAUSE.split(said) if clause]
     return any(_is_mixed(clause, place.parts) for clause in clauses)

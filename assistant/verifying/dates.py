@@ -17,7 +17,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = (
     r"(?<![\d/-])(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?![\d-])",
     r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>(?:20|19)\d\d)(?!\d)",
-    rf"(?<!\d){_YEAR} ?[–/-] ?(?P<to>\d\d(?:\d\d)?)(?!\d)",
+    rf"(?<!\d){_YEAR} ?[–−—/-] ?(?P<to>\d\d(?:\d\d)?)(?!\d)",
     rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
     rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
     rf"\b{_MONTH},?(?: of)? {_YEAR}",
@@ -27,8 +27,10 @@ _PATTERNS = (
     rf"\b{_MONTH}(?![\w])",
 )
 _DATE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
-_LEADING_DAY = re.compile(r"(?<![\d.,:£$/])(\d{1,2})(?:st|nd|rd|th)?(?: ?(?:to|and|until|&|,|[-–—]) ?)$", re.IGNORECASE)
-_CONNECTOR = re.compile(r"\s*(?:to|and|until|&|,|[-–—])\s*", re.IGNORECASE)
+_LEADING_DAY = re.compile(
+    r"(?<![\d.,:£$/])(\d{1,2})(?:st|nd|rd|th)?(?: ?(?:to|and|until|&|,|[-–—−]) ?)$", re.IGNORECASE
+)
+_CONNECTOR = re.compile(r"\s*(?:to|and|until|&|,|[-–—−])\s*", re.IGNORECASE)
 _SAYS_MONTH = re.compile(
     r"\b(?:in|since|until|by|from|of|last|next|early|late|mid|and|to|during|before|after|this|between) $", re.IGNORECASE
 )

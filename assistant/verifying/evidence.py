@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,14 @@ from store.types import Document
 
 _GAP = 12
 """Characters between two sentences side by side: spaces, and the number or bullet of the next."""
+_BEFORE = 2
+"""Sentences that "this" and "they" reach back."""
+_POINTS_BACK = re.compile(
+    r"\A\W*(?:However,? |In addition,? |Also,? |As a result,? |Importantly,? )?"
+    r"(?:This|These|That|Those|They|Their|It|Its|He|She|His|Her|Both|Such)\b|"
+    r"\b(?:this|these|such)(?= (?!reason|way|respect|case|time|year|end|context|purpose|regard)[a-z])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Evidence:
     end: int
     parts: tuple[str, ...]
     context: str
+    before: str = ""
+    """What it points back to ("this service"): the sentences before it in the passage; empty where it does not."""
 
     @property
     def text(self) -> str:
@@ -46,8 +57,10 @@ def evidence_in(source: Source) -> list[Evidence]:
     """Each sentence, list item and table row of the passage, then each two of them that stand side by side."""
     parts = list(_read(source.document, source.start, source.end))
     text = source.document.text
+    rows = [_row(text, part.start, part.end) for part in parts]
     alone = [
-        Evidence(source, part.start, part.end, (_row(text, part.start, part.end),), part.context) for part in parts
+        Evidence(source, part.start, part.end, (row,), part.context, _before(rows, place))
+        for place, (part, row) in enumerate(zip(parts, rows, strict=True))
     ]
     return [*alone, *_pairs(source, parts, alone)]
 
@@ -56,7 +69,16 @@ def _pairs(source: Source, parts: Sequence[_Part], alone: Sequence[Evidence]) ->
     for place in range(len(parts) - 1):
         one, other = alone[place], alone[place + 1]
         if parts[place + 1].start - parts[place].end <= _GAP and one.context == other.context:
-            yield Evidence(source, one.start, other.end, (*one.parts, *other.parts), one.context)
+            yield Evidence(source, one.start, other.end, (*one.parts, *other.parts), one.context, one.before)
+
+
+def points_back(sentence: str) -> bool:
+    """Whether it speaks of something that a sentence before it names."""
+    return bool(_POINTS_BACK.search(sentence))
+
+
+def _before(rows: Sequence[str], place: int) -> str:
+    return " ".join(rows[max(0, place - _BEFORE) : place]) if points_back(rows[place]) else ""
 
 
 def _row(text: str, start: int, end: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.verifying.written import keys_of, words_of
+from assistant.verifying.written import Word, keys_of, words_of
 from store.words import STOP_WORDS
 
 _IMPERATIVES = (
@@ -25,7 +26,30 @@ _HEDGES = {
             r"priorit\w+)\b",
 }  # fmt: skip
 _HEDGE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HEDGES.items()}
-_ORDER = re.compile(rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b")
+_HEDGED = re.compile("|".join(_HEDGES.values()), re.IGNORECASE)
+_PLANS = re.compile(
+    r"\b(?:(?P<what>plan)s? (?:(?:is|are|was|were) )?(?:(?:now |already )?in place|being made|made|ready|drawn up)|"
+    r"taking (?P<also>action|step|measure)s?)\b[^.;]{0,40}? to\b",
+    re.IGNORECASE,
+)
+"""Plans that what is done with them stands apart from: "plans are in place, with partners, to ..."."""
+_ATTEMPT = re.compile(
+    r"\b(?:supported|encouraged|helped|assisted|asked|invited|expected|trying|tr(?:y|ies|ied)|seek(?:s|ing)?|sought|"
+    r"striv(?:es?|ing)|attempt(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|entitled) to\b",
+    re.IGNORECASE,
+)
+"""What somebody is helped, asked or trying to do is not said to be done."""
+_FIRST = 4
+_PERFECT = re.compile(
+    r"\b(?:has|have|had) (?:(?:\w+ly|now|already|since|also) )*(?P<verb>\w+(?:ed|en|own|ilt|old|ept))\b", re.I
+)
+_GOING_ON = frozenset("is are was were being begun started beginning starting begins starts".split())
+_UNDER_WAY = re.compile(r"\b(?:is|are|being|been) \w+ing\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:should|must|ought to|needs? to|required to|has to|have to|recommend\w*)\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?(?: that)?\b", re.IGNORECASE)
+_ORDER = re.compile(
+    rf"(?:\A|[.;:\n] ?)(?:{'|'.join(word.title() for word in _IMPERATIVES.split())})\b(?!-| (?:of|is|has)\b)"
+)
 _ASKS = re.compile(
     r"what needs to (?:improve|be improved)|areas? for (?:improvement|development|priority action)|"
     r"recommendations?\b|priority action|"
@@ -34,7 +58,9 @@ _ASKS = re.compile(
 )
 """Headings and lead-ins of what is asked for."""
 _SO_THAT = re.compile(r"\b(so that [^,.;]*?)\b(?:can|could|may|might|will|would)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|except|other than|apart from)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided that|as long as|except|exception of|excluding|other than|apart from)\b", re.IGNORECASE
+)
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|historically|initially|at first|until recently|in the past)\b", re.IGNORECASE
 )
@@ -66,10 +92,16 @@ def wrong_hedge(said: str, held: str, context: str) -> str:
     """What makes one of the two less sure, or conditional, and not the other; empty where they agree."""
     mine, theirs = hedges_in(said), hedges_in(held) | ({"must"} if _ASKS.search(context) else frozenset())
     for name in sorted(mine - theirs):
-        if not (name == "plan" and "must" in theirs):
+        if not (name == "plan" and ("must" in theirs or _PLANS.search(held))):
             return "It speaks of what may, should or is to be where the cited words do not."
     if theirs and not mine and any(_reaches(name, held, said) for name in theirs):
         return "It states as done or certain what the cited words only plan, suggest or ask for."
+    if mine and "must" in theirs and _is_asked_before(held, said):
+        return "It states as done or certain what the cited words only plan, suggest or ask for."
+    if _is_unfinished(held, said):
+        return "It states as done what the cited words only show under way."
+    if _is_only(_PLANS, held, said) or _is_only(_ATTEMPT, held, said):
+        return "It states as done what the cited words only plan or help to do."
     if (
         _CONDITION.search(held)
         and not _CONDITION.search(said)
@@ -95,6 +127,60 @@ def hedges_in(text: str) -> frozenset[str]:
     return frozenset(found | ({"must"} if _ORDER.search(text) else set()))
 
 
+def _is_only(only: re.Pattern[str], held: str, said: str) -> bool:
+    """Whether the statement says what is done, and neither that it is only meant to be nor anything of this kind."""
+    if only.search(said) or _HEDGED.search(said) or _UNDER_WAY.search(said):
+        return False
+    spoken = keys_of([word for word in words_of(said) if _is_content(word)])
+    for match in only.finditer(held):
+        naming = match.groupdict().get("what") or match.groupdict().get("also") or match.group()
+        after = _words_after(held, match.end())
+        meant = any(re.search(rf"\bto {re.escape(word.text)}\b", said) for word in after[:1])
+        if not meant and not words_of(naming)[0].keys & spoken:
+            shared = [bool(word.keys & spoken) for word in after]
+            if any(shared[:1] if only is _PLANS else shared):
+                return True
+    return False
+
+
+def _is_unfinished(held: str, said: str) -> bool:
+    """Whether it says that something has been done that the cited words only show under way or meant."""
+    cited = words_of(held)
+    for match in _PERFECT.finditer(said):
+        verb = words_of(match["verb"])[0].stem
+        places = [at for at, word in enumerate(cited) if word.stem == verb]
+        if places and all(_goes_on(cited, at) for at in places):
+            return True
+    return False
+
+
+def _goes_on(words: Sequence[Word], place: int) -> bool:
+    """ "Is improving", "is investing in expanding", "work to expand"."""
+    before = [word.low for word in words[max(0, place - 4) : place] if not word.low.endswith("ly")]
+    if words[place].low.endswith("ing"):
+        return bool(set(before[-3:]) & _GOING_ON) and not set(before) & {"been", "by", "after"}
+    return before[-1:] == ["to"] and bool({"work", "action", "steps", "working", "investing", "order"} & set(before))
+
+
+def _is_asked_before(held: str, said: str) -> bool:
+    """Whether what is recommended comes in the statement before any word that asks: "they do what should be done"."""
+    asks = _DUTY.search(said)
+    if not asks:
+        return False
+    for match in _RECOMMENDS.finditer(held):
+        next_duty = _DUTY.search(held, match.end())
+        asked = held[match.end() : next_duty.start() if next_duty else None]
+        after = [word for word in words_of(asked) if _is_content(word)][:_FIRST]
+        before, later = keys_of(words_of(said[: asks.start()])), keys_of(words_of(said[asks.end() :]))
+        if sum(bool(word.keys & before) for word in after) > 1 and not any(word.keys & later for word in after):
+            return True
+    return False
+
+
+def _is_content(word: Word) -> bool:
+    return not word.is_mark and word.low not in STOP_WORDS
+
+
 def _reaches(name: str, held: str, said: str) -> bool:
     """Whether the words after the hedge are in the statement."""
     found = [match.end() for match in _HEDGE[name].finditer(held)]
@@ -104,12 +190,16 @@ def _reaches(name: str, held: str, said: str) -> bool:
 
 
 def _shared_after(held: str, end: int, said: str) -> bool:
-    spoken = keys_of([word for word in words_of(said) if not word.is_mark and word.low not in STOP_WORDS])
-    after = []
-    for word in words_of(held[end : end + 80]):
-        if word.text in ",;:.":
-            break
-        if not word.is_mark and word.low not in STOP_WORDS:
-            after.append(word)
-    shared = [bool(word.keys & spoken) for word in after[:4]]
+    spoken = keys_of([word for word in words_of(said) if _is_content(word)])
+    shared = [bool(word.keys & spoken) for word in _words_after(held, end)]
     return sum(shared) > 1 or shared[:1] == [True]
+
+
+def _words_after(held: str, end: int) -> list[Word]:
+    """The first content words of `held` from an offset on, within the clause."""
+    found: list[Word] = []
+    for word in words_of(held[end : end + 80]):
+        if word.text in ",;:." or len(found) == _FIRST:
+            break
+        found += [word] if _is_content(word) else []
+    return found

@@ -64,10 +64,15 @@ def _begins_with_own(name: Sequence[Word], lacking: Sequence[Word], own: frozens
     return tuple(lacking) == tuple(name[: len(lacking)]) and all(word.low in own for word in lacking)
 
 
-def known_names(document: Document) -> str:
-    """What the document is about, who made it and who is named in it, as words."""
+def known_names(document: Document, *, titled: bool = True) -> str:
+    """What the document is about (by its title too, or not), who made it and who is named in it, as words."""
     people = [f"{person.name} {person.post or ''}" for person in document.people]
-    parts = [document.title, document.authority or "", document.authority_as_written or "", document.publisher or ""]
+    parts = [
+        document.title if titled else "",
+        document.authority or "",
+        document.authority_as_written or "",
+        document.publisher or "",
+    ]
     return ". ".join([*parts, *people])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from assistant.reader.wordforms import stem
 from assistant.verifying.written import Word, keys_of, sequence_at, words_of
@@ -42,12 +43,14 @@ _NO_DENIAL = tuple(
 _BREAKS = frozenset(
     "but although though however while whereas because since which who that and if when where unless so".split()
 )
-_MARKS = frozenset(',;:.?!()—–"“”')
+_MARKS = frozenset(",;:.?!()—–")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _SHORTEST_BASE = 4
 _REACH = 10
 _FIRST = 4
 """Words of what is denied that tell whether it is denied elsewhere too."""
+_MOST = 0.75
+"""The share of these that a denial must reach where some of them stand before it, as the subject of a passive does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Denial:
     start: int
     end: int
     scope: tuple[Word, ...]
+    before: tuple[Word, ...] = ()
+    """The words before it in its clause: the subject, which is what is denied where a passive stands for an active."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -81,14 +86,34 @@ def wrong_denial(said: str, held: str) -> str:
                 continue
             return f"“{denial.cue}” is not in the cited words"
         left.remove(best)
-    spoken, denied = keys_of(_content(stated)), frozenset[str]().union(*(denial.keys for denial in mine))
+    spoken = keys_of(_content(stated))
     for denial in theirs:
         if _is_lack(denial) and _lack_keys() & keys_of(stated):
             continue
-        shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
-        if sum(bool(word.keys & denied) for word in shared) * 2 < len(shared):
+        if _is_told(denial, spoken) and not _is_denied(denial, mine, spoken):
             return f"“{denial.cue}” is left out"
     return ""
+
+
+def _is_told(denial: Denial, spoken: frozenset[str]) -> bool:
+    """Whether the statement speaks of what is denied: of its first word, or of half of it.
+
+    Of "not thorough enough to have an effect" the effect alone is enough; of "a lack of" what is lacked must be told.
+    """
+    shared = [bool(word.keys & spoken) for word in denial.scope[:_FIRST]]
+    if shared[:1] == [True] or any(word.low == "enough" for word in denial.scope):
+        return any(shared) or any(word.keys & spoken for word in denial.scope)
+    return not _is_lack(denial) and 2 * sum(shared) >= len(shared)
+
+
+def _is_denied(denial: Denial, mine: Sequence[Denial], spoken: frozenset[str]) -> bool:
+    """Whether most of what is denied and told is denied by the statement too."""
+    shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
+    after = keys_of([word for one in mine for word in one.scope])
+    around = after | keys_of([word for one in mine if one.scope[0].means(denial.scope[0]) for word in one.before])
+    return 2 * sum(bool(word.keys & after) for word in shared) >= len(shared) or (
+        sum(bool(word.keys & around) for word in shared) >= _MOST * len(shared)
+    )
 
 
 def _is_lack(denial: Denial) -> bool:
@@ -110,7 +135,8 @@ def denials_in(text: str) -> tuple[Denial, ...]:
         if reached:
             cued = words[place : place + cue]
             said = " ".join(word.text for word in cued)
-            found.append(Denial(said, cued[0].start, cued[-1].end, tuple(reached)))
+            before = _scope(list(takewhile(lambda word: word.low != "and", words[:place][::-1])), 0)
+            found.append(Denial(said, cued[0].start, cued[-1].end, tuple(reached), tuple(before)))
         place += max(1, cue)
     return tuple(found)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from assistant.reader.contrasts import Particulars, contraries_of, particulars
+from assistant.reader.wordforms import stem
+from assistant.verifying.written import Word, keys_of, words_of
 
 _NO_CONTRARY = frozenset("give gave given take took receiv receive join leav left leave right young old live".split())
 """Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
@@ -20,19 +23,50 @@ _COMPARED = re.compile(
     r"\bequal\w*|\boutnumber|\bmore\b|\bless\b|\bbetter\b",
     re.IGNORECASE,
 )
+_SIDES = (
+    ("remain stay", "move leave return transfer"), ("approve accept", "reject refuse decline"),
+    ("praise commend compliment", "criticise blame"), ("keep retain", "lose"), ("temporary interim", "permanent"),
+    ("internal", "external"), ("public", "private"), ("younger", "older"), ("primary", "secondary"),
+    ("mother", "father"), ("boy", "girl"), ("brother", "sister"), ("male", "female"), ("urban", "rural"),
+    ("appoint recruit", "dismiss suspend"), ("statutory", "voluntary"), ("open", "close"), ("minimum", "maximum"),
+    ("formal", "informal"), ("national", "local regional"), ("physical", "mental emotional"),
+    ("written", "verbal oral"),
+    ("daytime", "overnight"), ("proactive", "reactive"), ("confident", "worried anxious"), ("adoption", "fostering"),
+    ("overestimate", "underestimate"), ("exceed", "miss"), ("quick swift prompt", "slow late"),
+)  # fmt: skip
+"""Words near in meaning that exclude each other."""
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis")
 
 
 def opposite(said: str, held: str) -> str:
     """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
     mine, theirs = _read(said), _read(held)
-    for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY):
+    stated = words_of(said)
+    spoken = {word.stem for word in stated}
+    unsaid = keys_of([word for word in words_of(held) if word.stem not in spoken])
+    also = {word.stem for word in stated if word.keys & unsaid}
+    for word in sorted(mine.stems - theirs.stems - _NO_CONTRARY - also):
         if any(word.removeprefix(prefix) in theirs.stems for prefix in _PREFIXES if word.startswith(prefix)):
             continue  # what is denied by a prefix is for negation.py
         against = contraries_of(word) - _NO_CONTRARY
         if against & theirs.stems and not against & mine.stems:
             return word
+    return _other_side(words_of(said), words_of(held))
+
+
+def _other_side(said: Sequence[Word], held: Sequence[Word]) -> str:
+    mine, theirs = {word.stem: word.text for word in said}, {word.stem for word in held}
+    for one, other in _sides():
+        for these, those in ((one, other), (other, one)):
+            used = these & mine.keys()
+            if used and not these & theirs and those & theirs and not those & mine.keys():
+                return mine[min(used)]
     return ""
+
+
+@cache
+def _sides() -> list[tuple[set[str], set[str]]]:
+    return [(set(map(stem, one.split())), set(map(stem, other.split()))) for one, other in _SIDES]
 
 
 def wrong_comparison(said: str, held: str) -> str:

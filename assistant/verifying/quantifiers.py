@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from store.words import STOP_WORDS
 
 _CLASSES = {
     "all": "all every each always everyone everybody everything entire whole fully completely entirely "
-    "invariably universally "
+    "invariably universally unanimously unanimous "
            "throughout totally any|in all cases|without exception",
     "most": "most mostly majority mainly largely generally usually typically predominantly|large majority|vast "
     "majority|"
@@ -47,6 +48,11 @@ _NOT_QUANTIFYING = {
     "just": ("not",),
     "only": ("not",),
 }
+_OWN = re.compile(
+    r"\b(?:individual(?:ly|s)?|respective(?:ly)?|both|personal(?:ly|ised)?|tailored|own)\b", re.IGNORECASE
+)
+_EACH_OF_NAMED = re.compile(r"\band\b[^,;.]*\b(?:have|has|had|are|were) each\b", re.IGNORECASE)
+"""Those named before, one by one: "the director and her deputy have each left"."""
 _DENYING = frozenset("not never no cannot without nor".split())
 _BREAKS = frozenset(
     "but although though however while whereas because since which who that if when where is are was were".split()
@@ -55,7 +61,7 @@ _REACH = 6
 _ADVERBS = frozenset(
     (
         "always fully completely entirely often frequently sometimes occasionally usually generally "
-        "typically rarely mostly largely mainly partly"
+        "typically rarely mostly largely mainly partly unanimously"
     ).split()
 )
 
@@ -76,12 +82,20 @@ def wrong_quantity(said: str, held: str) -> str:
     for one in mine:
         if one.name == "some" and not any(other.keys & one.keys for other in theirs):
             continue
+        if one.written in ("each", "every") and _is_distributed(one, said, held):
+            continue
         if not any(_may_stand(one, other) for other in theirs):
             return f"“{one.written}” is not in the cited words"
     for other in theirs:
         if other.name in _NEEDED and other.keys & spoken and not any(_may_stand(one, other) for one in mine):
             return f"“{other.written}” is left out"
     return ""
+
+
+def _is_distributed(each: Quantity, said: str, held: str) -> bool:
+    """Whether the cited words give to each its own too: "their individual needs", "the respective roles of both"."""
+    shared = any(word.keys & each.keys for word in words_of(held))
+    return (shared and bool(_OWN.search(held))) or bool(_EACH_OF_NAMED.search(said))
 
 
 @lru_cache(maxsize=2000)
@@ -134,6 +148,8 @@ def _quantifies(words: Sequence[Word], place: int, length: int) -> bool:
     if word.low == "any":
         return False
     before = words[place - 1].low if place else ""
+    if before == "how":
+        return False  # "how often", "how many" ask and do not limit
     if word.low in ("each", "most") and words[min(place + 1, len(words) - 1)].low in ("other", "to", "."):
         return False
     return before not in _NOT_QUANTIFYING.get(word.low, ())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 
 from assistant.questions import MONTHS
+from assistant.reader.wordforms import stem
+from assistant.verifying.amounts import amounts_in
 from assistant.verifying.dates import dates_in
 from assistant.verifying.frequencies import frequency_spans, is_as_long
 from assistant.verifying.negation import denials_in
-from assistant.verifying.numbers import amounts_in
 from assistant.verifying.quantifiers import quantities_in
 from assistant.verifying.written import Word, keys_of, words_of
 from store.words import STOP_WORDS
 
+_FILE = Path(__file__).with_name("everyday.toml")
 _LIGHT = frozenset(
     """able although also another already alone among anyone anything around way ways thing things case cases example
     come comes came go goes went gone going make makes made making take takes taken taking took give gives given giving
@@ -27,6 +32,10 @@ _LIGHT = frozenset(
     cannot carry carried carries happen happens happened take takes""".split()
 )
 """Words that carry no claim of their own beside those they stand with."""
+_POINTED_AT = 5
+_POINTED_SHARE = 0.4
+_BETWEEN = 2
+"""How many words, and what share of them, may name what "this" and "they" of the cited words point back to."""
 _FRAME = frozenset(
     "ofsted inspector inspectors inspection report reports letter document according source passage".split()
 )
@@ -55,11 +64,39 @@ def content_of(said: str, skipped: Iterable[int] = ()) -> list[Word]:
     ]
 
 
-def unsupported(content: Sequence[Word], held: str, context: str, known: str) -> list[Word]:
+@cache
+def _everyday() -> frozenset[str]:
+    """The stems of words that carry little of a claim."""
+    groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(stem(word) for words in groups.values() for word in words.split())
+
+
+def is_everyday(word: Word) -> bool:
+    """Whether it carries little of a claim, so that another word may stand for it."""
+    return word.stem in _everyday()
+
+
+def unsupported(content: Sequence[Word], held: str, context: str, known: str, before: str = "") -> list[Word]:
     """Those that stand neither in the cited words, nor in what these stand under, nor in what is known of the document.
 
-    What they stand under (headings, the lead-in of a list) supports by the same words only.
+    What they stand under (headings, the lead-in of a list) supports by the same words only. So does what they point
+    back to (`before`), for as many words as a name of something has.
     """
+    lacking = _lacking(content, held, context, known)
+    pointed = {word.stem for word in words_of(before)} if before else set()
+    named = [word for word in lacking if word.stem in pointed]
+    if len(named) > min(_POINTED_AT, _POINTED_SHARE * len(content)) or not _stand_together(named, content):
+        return lacking
+    return [word for word in lacking if word not in named]
+
+
+def _stand_together(named: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Whether they are one name of something: little stands between them."""
+    places = [at for at, word in enumerate(content) if word in named]
+    return not places or places[-1] - places[0] < len(places) + _BETWEEN
+
+
+def _lacking(content: Sequence[Word], held: str, context: str, known: str) -> list[Word]:
     cited = keys_of(words_of(held))
     beside = {word.stem for word in words_of(f"{context} {known}")}
     return [

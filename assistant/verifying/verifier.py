@@ -15,7 +15,7 @@ from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency, wr
 from assistant.verifying.grades import wrong_grade
 from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.meaning import Meaning
-from assistant.verifying.names import known_names, wrong_name
+from assistant.verifying.names import known_names, names_in, wrong_name
 from assistant.verifying.negation import wrong_denial
 from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite, wrong_comparison
@@ -24,7 +24,9 @@ from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
 from assistant.verifying.roles import exchanged
-from assistant.verifying.support import content_of, unsupported
+from assistant.verifying.slots import filled_by_another
+from assistant.verifying.speakers import wrong_speaker
+from assistant.verifying.support import content_of, is_everyday, unsupported
 from assistant.verifying.verdicts import Source, Verdict
 from assistant.verifying.written import Word, keys_of, words_of
 from store.embedding import Embedder
@@ -35,15 +37,19 @@ _ASIDE = re.compile(
     r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|"
     r"Furthermore), "
 )
-_SUPERLATIVE = re.compile(r"best|worst|least|\w{3,}est")
+_ITSELF = re.compile(r"best|worst|least|\w{3,}(?:est|ly)")
 """Words that have to stand there themselves."""
 _LOOKED_AT = 8
 """Places of the cited passages that are checked, those with most of the statement's words first."""
 _NEAR = 0.56
 """The cosine at which a word may stand for one that is neither the same nor a synonym."""
+_NEAR_EVERYDAY = 0.25
+"""The same for a word that carries little of a claim."""
 _BY_MEANING_LOOKED_AT = 2
 _BY_MEANING = 0.2
 """The share of a statement's content words that may be supported by meaning alone."""
+_EVERYDAY = 0.25
+"""The share of them that may beside these be everyday words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,13 @@ class _Tried:
     lacking: tuple[Word, ...] = ()
     content: int = 0
     has_all_words: bool = False
+    is_pointed_back: bool = False
+    """Whether some of its words stand only in what the evidence points back to."""
+
+    def leans_on(self, other: Evidence) -> bool:
+        """Whether the other is a part of what supports it."""
+        inside = len(self.evidence.parts) > 1 and self.evidence.holds(other)
+        return inside or (self.is_pointed_back and other.text in self.evidence.before)
 
 
 class Verifier:
@@ -98,42 +111,48 @@ class Verifier:
         replaced = replaced_words(said, f"{place.text} {place.context}", explained_in(document.text))
         wrong = next(_wrong(said, place, replaced), "")
         content = content_of(said)
-        known = known_names(document)
+        known = known_names(document, titled=False)
         if wrong:
             lacking = unsupported(content, place.text, place.context, known)
             return _Tried(place, wrong, has_all_words=not [word for word in lacking if word.start not in replaced])
         if not content:
             return _Tried(place, "It says nothing that could be looked up.")
-        lacking = unsupported(
-            [word for word in content if word.start not in replaced], place.text, place.context, known
-        )
-        if lacking:
-            reason = f"Nothing in the cited words says “{lacking[0].text}”."
-            return _Tried(place, reason, tuple(lacking), len(content))
-        return _Tried(place, "", (), len(content))
+        wanted = [word for word in content if word.start not in replaced]
+        alone = unsupported(wanted, place.text, place.context, known)
+        lacking = unsupported(wanted, place.text, place.context, known, place.before)
+        reason = f"Nothing in the cited words says “{lacking[0].text}”." if lacking else ""
+        return _Tried(place, reason, tuple(lacking), len(content), is_pointed_back=len(lacking) < len(alone))
 
     def _by_meaning(self, said: str, tried: Sequence[_Tried]) -> list[_Tried]:
         """Those places that lack few words only, where cited words are near enough to these in meaning."""
-        able = [one for one in tried if one.lacking and len(one.lacking) <= max(1, _BY_MEANING * one.content)]
+        able = [one for one in tried if one.lacking and _lacks_little(one)]
         closest = sorted(able, key=lambda one: len(one.lacking))[:_BY_MEANING_LOOKED_AT]
         return [one for one in closest if self._is_near(said, one)]
 
     def _is_near(self, said: str, one: _Tried) -> bool:
-        if any(_SUPERLATIVE.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
+        if any(_ITSELF.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
             return False
         near = self._meaning.nearness(said, one.lacking, one.evidence.text)
-        return min(near.values()) >= _NEAR
+        return all(near[word.start] >= (_NEAR_EVERYDAY if is_everyday(word) else _NEAR) for word in one.lacking)
+
+
+def _lacks_little(one: _Tried) -> bool:
+    """Whether few words are lacking, of those that carry a claim and of the others."""
+    everyday = sum(map(is_everyday, one.lacking))
+    return everyday <= max(1, _EVERYDAY * one.content) and len(one.lacking) - everyday <= max(
+        1, _BY_MEANING * one.content
+    )
 
 
 def _without_rescued(tried: Sequence[_Tried]) -> list[_Tried]:
     """No sentence beside it rescues what a sentence that has all the words says otherwise."""
     spoiled = [one for one in tried if one.reason and len(one.evidence.parts) == 1 and one.has_all_words]
-    return [
-        _Tried(one.evidence, next((bad.reason for bad in spoiled if one.evidence.holds(bad.evidence)), one.reason))
-        if len(one.evidence.parts) > 1
-        else one
-        for one in tried
-    ]
+    return [_rescued_by_none(one, spoiled) for one in tried]
+
+
+def _rescued_by_none(one: _Tried, spoiled: Sequence[_Tried]) -> _Tried:
+    reason = next((bad.reason for bad in spoiled if bad is not one and one.leans_on(bad.evidence)), "")
+    return _Tried(one.evidence, reason) if reason else one
 
 
 def _refused(said: str, cited: Sequence[int], sources: Sequence[Source]) -> str:
@@ -151,13 +170,13 @@ def _refused(said: str, cited: Sequence[int], sources: Sequence[Source]) -> str:
 def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str]:
     """What is wrong with the statement by what stands there, the plainest first."""
     held, context, document = place.text, place.context, place.source.document
-    if words := wrong_quotation(said, held):
+    if words := wrong_quotation(said, place.source.text):
         yield f"The words “{words}” are in quotation marks and not in the cited text."
     if words := wrong_date(said, held, context, document):
         yield f"The date “{words}” is not in the cited words."
     if words := wrong_number(said, held, context):
         yield f"The number “{words}” is not in the cited words, or counts something else there."
-    if words := wrong_name(said, held, context, document, replaced):
+    if words := wrong_name(said, held, _named_beside(place), document, replaced):
         yield f"The name “{words}” is not in the cited words."
     if words := wrong_grade(said, f"{held}" if "\t" in held else held):
         yield f"The grade “{words}” is not the one cited."
@@ -179,8 +198,17 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"How long is not as cited (“{words}”)."
     if words := exchanged(said, held):
         yield f"Words have changed places around “{words}”."
+    if words := wrong_speaker(said, held):
+        yield f"The cited words are those of others (“{words}”)."
+    if words := filled_by_another(said, place):
+        yield f"The cited words have something else in the place of “{words}”."
     if mixes_parts(said, place):
         yield "It joins what the cited sentences say of different things."
+
+
+def _named_beside(place: Evidence) -> str:
+    """Where names may stand: what it stands under and, where it names nobody itself, what it points back to."""
+    return place.context if names_in(place.text) else f"{place.context}. {place.before}"
 
 
 def _ranked(said: str, places: Sequence[Evidence]) -> list[Evidence]:

@@ -93,8 +93,13 @@ def _keys(low: str, found: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """For each stem the groups that it is in."""
+    read = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     found: dict[str, tuple[str, ...]] = {}
-    for place, group in enumerate(tomllib.loads(_FILE.read_text(encoding="utf-8"))["groups"]):
+    for place, group in enumerate(read["groups"]):
         for word in dict.fromkeys(map(stem, group.split())):
             found[word] = (*found.get(word, ()), f"={place}")
+    for verb in read["irregular"]:
+        forms = list(dict.fromkeys(map(stem, verb.split())))
+        shared = tuple(dict.fromkeys(key for form in forms for key in found.get(form, ())))
+        found.update(dict.fromkeys(forms, (*shared, f"~{forms[0]}")))
     return found
