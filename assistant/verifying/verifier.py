@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Citation, Statement
+from assistant.verifying.agents import wrong_agent
 from assistant.verifying.coherence import mixes_parts
 from assistant.verifying.dates import wrong_date
 from assistant.verifying.equal_terms import explained_in, replaced_words
@@ -198,6 +199,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"How long is not as cited (“{words}”)."
     if words := exchanged(said, held):
         yield f"Words have changed places around “{words}”."
+    if words := wrong_agent(said, held):
+        yield f"The cited words say that another than “{words}” did it."
     if words := wrong_speaker(said, held):
         yield f"The cited words are those of others (“{words}”)."
     if words := filled_by_another(said, place):
