@@ -39,6 +39,7 @@ from benchmarks.collections import (
 )
 from benchmarks.hostile import Hostile, hostile
 from benchmarks.libraries import opened
+from benchmarks.replies import KeptReplies
 from benchmarks.telling import told
 from tests.small_model import MISSING, SmallModel, is_installed
 
@@ -105,6 +106,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--libraries", type=Path, help="keep libraries in this folder between runs")
     parser.add_argument("--threads", type=int, default=1, help="threads of the small model (default: 1)")
     parser.add_argument("--minutes", type=float, default=60.0, help="stop asking after so many minutes")
+    parser.add_argument("--replies", type=Path, help="keep what the model says there, and ask again only what is not")
     parser.add_argument("--out", type=Path, help="write every statement there")
     chosen = parser.parse_args(words)
     if chosen.model is None and not is_installed():
@@ -135,7 +137,7 @@ def _measured(
     tally = Tally(collection.library)
     if chosen.sample and chosen.sample < len(asked):
         asked = random.Random(_SEED).sample(asked, chosen.sample)
-    with opened(collection, chosen.libraries) as made, _writing(made.path, model, chosen.plain) as library:
+    with opened(collection, chosen.libraries) as made, _writing(made.path, model, chosen) as library:
         for one in told(asked, tally.name):
             if time.monotonic() > end:
                 break
@@ -156,7 +158,7 @@ def _hostile(model: str, chosen: argparse.Namespace, end: float) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, _connections() as reached:
         with Library.open(Path(folder) / "library") as filled:
             pairs = [(one, *_both(filled, one, number)) for number, one in enumerate(papers)]
-        with _writing(Path(folder) / "library", model, chosen.plain) as library:
+        with _writing(Path(folder) / "library", model, chosen) as library:
             for one, bad, twin in told(pairs, "hostile"):
                 if time.monotonic() > end:
                     break
@@ -192,13 +194,14 @@ def _shows(said: Sequence[str], one: Hostile) -> bool:
 
 
 @contextmanager
-def _writing(folder: Path, model: str, plain: bool) -> Iterator[Library]:
+def _writing(folder: Path, model: str, chosen: argparse.Namespace) -> Iterator[Library]:
     with Library.open(folder, model=model, model_limits=_LIMITS) as library:
-        if plain:
-            models = library._configured()
-            writer = models.writer(None) if models else None
-            if writer:
-                writer._structured = False
+        models = library._configured()
+        writer = models.writer(None) if models else None
+        if writer and chosen.plain:
+            writer._structured = False
+        if writer and chosen.replies:
+            writer.asker = KeptReplies(writer.asker, chosen.replies)
         library.warm()
         yield library
 
