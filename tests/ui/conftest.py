@@ -22,6 +22,8 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
+expect.set_options(timeout=15_000)  # other tests run beside these
+
 HOSTILE = (
     "Penguin budget\n\nThe penguin budget is <img src=http://example.org/x.png onerror=alert(1)> and "
     "![x](http://example.org/x.png) pounds a year. ${alert(2)} {{value}} <script>alert(3)</script>\n"
