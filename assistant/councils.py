@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 from store.words import tokens
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|&")
+_LONGEST = 5
 _FILE = Path(__file__).with_name("councils.toml")
 
 
@@ -19,6 +22,13 @@ def is_council(name: str) -> bool:
 def is_usual_word(name: str) -> bool:
     """Whether the name is a usual word as well, so that a capital at a sentence's beginning says nothing."""
     return _form(name) in _forms("usual_words")
+
+
+def names_council(text: str) -> bool:
+    """Whether one is named in a text, with the capital letters of its name."""
+    words = _WORD.findall(text)
+    runs = (words[at : at + length] for at in range(len(words)) for length in range(1, _LONGEST + 1))
+    return any(run[0][0].isupper() and run[-1][0].isupper() and is_council(" ".join(run)) for run in runs)
 
 
 @cache

@@ -18,6 +18,7 @@ from assistant.conversation.shapes import capitalised, shape_of, without_courtes
 from assistant.conversation.swapping import clause, fragment, is_long, other_quality, place_named, swapped
 from assistant.conversation.topics import named_things, own_phrases, own_stems
 from assistant.conversation.turns import Exchange, exchanges
+from assistant.councils import names_council
 from assistant.scoping.asked_whole import names_paper_to_summarise
 from assistant.scoping.kinds import SPEAKING_OF_OTHERS
 from assistant.scoping.recognising import Recognised
@@ -180,7 +181,9 @@ class Conversation:
         }
         if other_papers & SPEAKING_OF_OTHERS:
             return text
-        has_place = bool(place_of(told)) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
+        has_place = (
+            bool(place_of(told)) or names_council(told.text[1:]) or bool(_OWN_PLACE.search(told.text[1:]) and not leans)
+        )
         if leans and told.mentions and _COMPARES.search(told.text):
             return beside_place(text, prior)
         goes_on = leans or asks_facts(told)

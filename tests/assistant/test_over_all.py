@@ -117,3 +117,9 @@ def test_it_is_the_authority_where_a_grade_is_asked_for(library: Library, asked:
     answer = after(library, *_BEFORE, asked)
     assert "Aldermere" in answer.standalone
     assert answer.text.startswith(("Yes, Aldermere", "No, Aldermere"))
+
+
+def test_a_council_that_is_not_here_takes_the_place_of_the_one_before(library: Library) -> None:
+    answer = after(library, *_BEFORE, "Does Leicester support its care leavers?")
+    assert answer.standalone == "Does Leicester support its care leavers?"
+    assert answer.reason == "No document about Leicester in this library."
