@@ -14,6 +14,7 @@ from assistant.questions import Question
 from assistant.scoping.asked_whole import asks_overview
 from assistant.scoping.narrowed import Narrowed
 from assistant.types import Answer, Choice, Statement
+from assistant.wording import listed
 from store.catalogue import Catalogue
 
 _USUAL = frozenset({"inspection report"})
@@ -44,7 +45,7 @@ class Overview:
             return None
         return Answer(
             text, "answered", statements, citer.all(), scope=narrowed.scope, score=1.0,
-            notes=(_from(record, among), *left_out, *narrowed.notes),
+            notes=(_from(record, among), *([] if narrowed.chosen else self._later(record)), *left_out, *narrowed.notes),
         )  # fmt: skip
 
     def _among(self, asked: str, narrowed: Narrowed) -> list[Record]:
@@ -57,6 +58,12 @@ class Overview:
         kept = next((held for kinds in wanted if (held := [one for one in here if one.kind in kinds])), [])
         groups = grouped(kept, scope.authorities)
         return sorted(kept, key=lambda record: record.day) if len(groups) == 1 or len(kept) == 1 else []
+
+    def _later(self, record: Record) -> list[str]:
+        """What came after the report, whichever the question limits itself to."""
+        here = of_authorities(self._records.all(), [record.authority])
+        after = [one for one in here if one.kind in INSPECTIONS and one.day > record.day]
+        return [f"Later here: {listed([event_of(one) for one in after])}."] if after and record.authority else []
 
     def _asked_back(self, text: str, narrowed: Narrowed) -> Answer | None:
         """Which one is meant, where a kind of document or a day leaves a few of several authorities."""

@@ -96,6 +96,9 @@ def said(answer: Answer) -> list[str]:
         "Give me an overview of the Fenborough inspection, please.",
         "What did inspectors find in Fenborough in 2024?",
         "What does the inspection report on Fenborough say?",
+        "How good is Fenborough?",
+        "Tell me about Fenborough.",
+        "How is Fenborough doing?",
     ],
 )
 def test_the_newest_report_is_told_in_short(library: Library, question: str) -> None:
@@ -119,6 +122,11 @@ def test_an_earlier_one_is_told_where_it_is_named(library: Library) -> None:
     answer = library.ask("Summarise the 2019 inspection of Fenborough.")
     assert "Children in Fenborough are not kept safe." in said(answer)
     assert "Services in Fenborough have improved a great deal." not in said(answer)
+
+
+def test_what_came_later_is_said(library: Library) -> None:
+    answer = library.ask("Summarise the first inspection of Fenborough.")
+    assert "Later here: inspection of 3 to 14 June 2024." in answer.notes
 
 
 def test_a_letter_gives_its_headline_findings(library: Library) -> None:
