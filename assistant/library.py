@@ -142,11 +142,19 @@ class Library(Contents):
         Raises NotFound where there is none.
         """
         document = self.document(name)
+        self.remove_all([document.id])
+        return document
+
+    def remove_all(self, names: Iterable[str]) -> list[Document]:
+        """The same for several, in one go; those that were here. What is not here is passed over."""
         with self._storage.writing():
-            self._catalogue.remove(document.id)
+            ids = dict.fromkeys(held for name in names if (held := self._catalogue.resolve(name)))
+            removed = self._catalogue.documents(list(ids))
+            for document in removed:
+                self._catalogue.remove(document.id)
             self._storage.sync()
             self._storage.drop_unneeded_originals()
-        return document
+        return removed
 
     # correcting
 

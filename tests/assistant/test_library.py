@@ -303,6 +303,15 @@ def test_what_is_removed_is_gone_everywhere(sample_copy: Path) -> None:
     catalogue.close()
 
 
+def test_several_are_removed_at_once_and_what_is_gone_is_passed_over(sample_copy: Path) -> None:
+    with Library.open(sample_copy) as library:
+        first, second, *others = library.documents()
+        assert library.remove_all([first.id, second.source_id, "gone", first.id]) == [first, second]
+        assert library.documents() == others
+        assert library.remove_all([first.id]) == []
+        assert {hit.document.id for hit in library.search("supervision", 50)} <= {document.id for document in others}
+
+
 def test_a_removed_file_can_be_added_again(library: Library, tmp_path: Path) -> None:
     folder = write(tmp_path / "in", fees=FEES)
     library.add(folder)

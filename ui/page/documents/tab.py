@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Library, LibraryError, NotFound
+from assistant import Library, LibraryError
 from ui.page.documents.correction import correct, correction_form, wrong
 from ui.page.documents.shelf import shelf
 from ui.page.documents.shell import correction_shell, drop_shell, shelf_shell
@@ -42,13 +42,13 @@ class DocumentsTab:
 
     def _remove(self, event: gr.EventData) -> str:
         notice = ""
-        for document in words(event, "documents"):
+        try:
+            removed = self._library.remove_all(words(event, "documents"))
+        except LibraryError as error:
+            return self._table(str(error))
+        for document in removed:
             try:
-                forget_upload(self._library.path, self._library.remove(document))
-            except NotFound:
-                continue  # removed meanwhile, in another window
-            except LibraryError as error:
-                return self._table(str(error))
+                forget_upload(self._library.path, document)
             except OSError as error:
                 notice = f"An uploaded file could not be deleted ({error.strerror})."
         return self._table(notice)
