@@ -23,6 +23,8 @@ _MODAL = frozenset("will would shall should must can could may might cannot".spl
 _MEANS = frozenset("by after following through since having despite been from upon".split())
 """What stands before a gerund that tells what was done: "by opening", "after opening"."""
 _BROUGHT_ABOUT = frozenset("enabled helped allowed led managed continued succeeded".split())
+_BE = frozenset("is are was were be been still currently now".split())
+_SUCCESS = frozenset("successful succeeded success".split())
 _WAS = frozenset("been was were".split())
 _NO_INFINITIVE = ("ment", "ments", "ion", "ions", "ed")
 _REACH = 6
@@ -84,12 +86,15 @@ def _is_done(words: Sequence[Word], place: int) -> bool:
     if words[place].low.endswith("ing"):
         if before is not None and before.low == "the":
             return _is_after(words, words.index(before), _WAS)  # "has been the opening of"
+        if before is not None and before.low == "in":
+            return _is_after(words, words.index(before), _SUCCESS)
         return before is not None and (before.is_mark or before.low in _MEANS)
     if before is None:
         return True
-    if before.low == "being":
-        return False
     at = words.index(before)
+    if before.low == "being":
+        under_way = _before(words, at)
+        return under_way is not None and under_way.low not in _BE and words[place].stem not in _COMPLETES
     if before.low == "be":
         before = _before(words, at)
         at = words.index(before) if before else 0

@@ -39,7 +39,7 @@ from store.words import STOP_WORDS
 _MARKS = re.compile(r"\s*(?:\[\d+(?:, ?\d+)*\])+")
 _ASIDE = re.compile(
     r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|"
-    r"Furthermore), "
+    r"Furthermore|At the time of (?:the|this) (?:report|inspection|visit|letter)), "
 )
 _ITSELF = re.compile(r"best|worst|least|\w{3,}(?:est|ly)")
 """Words that have to stand there themselves."""

@@ -33,6 +33,10 @@ from tests.assistant.verifying.sources import source
          "The depot is able to show some care."),
         ("Surveyors have lifted its mood.", "A result was the lifting of its mood by surveyors.",
          "The lifting of its mood is planned by surveyors."),
+        ("The depot has cut faults.", "The depot was successful in cutting faults.",
+         "The depot is interested in cutting faults."),
+        ("It was unclear why tests had been run; they had helped.", "Why tests being helped and run was unclear.",
+         "Why tests are being helped and run is unclear."),
         ("The list has helped clerks.", "The list helped to train clerks.", "The list is to help clerks."),
     ],
 )  # fmt: skip
