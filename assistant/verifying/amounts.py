@@ -201,7 +201,9 @@ def _with_unit(words: Sequence[Word], place: int, after: int, value: Fraction) -
 
 
 def _amount(words: Sequence[Word], place: int, after: int, value: Fraction, kind: Kind) -> Amount:
-    before = words[max(0, place - 4) : place]
+    before = words[max(0, place - 6) : place]
+    if [word.low for word in before[-2:]] == ["age", "of"]:
+        before = before[:-2]  # "over the age of 21" is "over 21"
     if kind == "money" and before and before[-1].is_mark:
         before = before[:-1]
     while before and before[-1].low in ("the", "a", "an", "one"):
@@ -238,6 +240,8 @@ def _counted(words: Sequence[Word], after: int) -> tuple[Word, ...]:
     found: list[Word] = []
     after += 2 * bool(_bound_after(words, after))
     for word in words[after : after + 6]:
+        if not found and word.low in ("a", "an"):
+            break  # "400 a year"
         if word.text == "-" or word.low in ("of", "the", "these", "those", "its", "their", "all", "other"):
             continue
         if word.is_mark or word.low in _STOPS_COUNTED or word.text[0].isdecimal() or word.low in _VALUES:

@@ -18,6 +18,9 @@ _MORE = (
     ("personal education plan", "pep"),
     ("per cent", "percent", "percentage"),
     ("good time", "timely", "timely manner", "promptly"),
+    ("without delay", "without undue delay", "promptly", "prompt", "timely"),
+    ("a year", "per annum", "per year", "annually"),
+    ("two separate occasions", "two occasions", "two times", "twice"),
     ("set out", "outline", "describe"),
     ("carry out", "undertake", "conduct", "perform"),
 )

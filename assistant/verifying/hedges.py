@@ -19,7 +19,7 @@ _HEDGES = {
             r"will(?! not have)|going to|hop(?:e|es|ed|ing) to|"
             r"propos(?:e|es|ed|ing|als?)|expect(?:s|ed|ing)? to|(?:is|are) to [a-z]+|due to (?!(?:the|a|an|this|"
             r"poor|lack|their|its|\w+s)\b)|"
-            r"(?:is|are|currently) considering)\b",
+            r"(?:is|are|currently) considering|(?:is|are) being considered)\b",
     "may": r"\b(?:may|might|could(?! not)|possibly|perhaps|appears? to|seems? to|potentially|reportedly|suggests?)\b",
     "must": r"\b(?:should|must|ought to|needs? to|needed to|needs? \w+ing\b|required to|has to|have to|"
             r"recommend\w*|requires? (?:improvement(?! to be good)|further|urgent|more)|"
@@ -58,6 +58,18 @@ _ASKS = re.compile(
 )
 """Headings and lead-ins of what is asked for."""
 _SO_THAT = re.compile(r"\b(so that [^,.;]*?)\b(?:can|could|may|might|will|would)\b", re.IGNORECASE)
+_WILL_BE = re.compile(
+    r"\b(?:so that|ensur(?:e|es|ed|ing)(?: that)?|mak(?:e|es|ing) sure(?: that)?|made sure(?: that)?) [^,.;]*?\bwill\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"(?:\w(?:[’']s|s[’'])|\b(?:their|his|her|its|in)) needs?(?= (?:to|\w+ing)\b)|"
+    r"\b(?:skills?|support|help|resources?|information|tools?|confidence|knowledge|funding|money|training|evidence) "
+    r"(?:that (?:is|are) )?needed(?= to\b)",
+    re.IGNORECASE,
+)
+"""Needs that somebody has, and what is needed for something: no duty."""
+_LIKELY = re.compile(r"\b(?:less|more) likely (?:that )?(?:\w+ ){1,3}will\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that|as long as|except|exception of|excluding|other than|apart from)\b", re.IGNORECASE
 )
@@ -94,7 +106,7 @@ def wrong_hedge(said: str, held: str, context: str) -> str:
     for name in sorted(mine - theirs):
         if not (name == "plan" and ("must" in theirs or _PLANS.search(held))):
             return "It speaks of what may, should or is to be where the cited words do not."
-    if theirs and not mine and any(_reaches(name, held, said) for name in theirs):
+    if theirs and not mine and not _will_in_both(said, held) and any(_reaches(name, held, said) for name in theirs):
         return "It states as done or certain what the cited words only plan, suggest or ask for."
     if mine and "must" in theirs and _is_asked_before(held, said):
         return "It states as done or certain what the cited words only plan, suggest or ask for."
@@ -113,6 +125,11 @@ def wrong_hedge(said: str, held: str, context: str) -> str:
     return ""
 
 
+def _will_in_both(said: str, held: str) -> bool:
+    """Whether both speak of what is seen to: "so that it will"."""
+    return bool(_WILL_BE.search(said) and _WILL_BE.search(held))
+
+
 def wrong_cause(said: str, held: str) -> str:
     """A cause that the cited words do not give; empty where there is none."""
     match = _SAYS_CAUSE.search(said)
@@ -122,7 +139,8 @@ def wrong_cause(said: str, held: str) -> str:
 @lru_cache(maxsize=2000)
 def hedges_in(text: str) -> frozenset[str]:
     """Which of "plan", "may" and "must" it speaks in; a recommendation given as an order is a "must"."""
-    text = _SO_THAT.sub(r"\1", text)
+    text = _LIKELY.sub(" ", text)
+    text = _NEED.sub(" ", _SO_THAT.sub(r"\1", text))
     found = {name for name, pattern in _HEDGE.items() if pattern.search(text)}
     return frozenset(found | ({"must"} if _ORDER.search(text) else set()))
 

@@ -46,6 +46,10 @@ _BREAKS = frozenset(
 _MARKS = frozenset(",;:.?!()—–")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _SHORTEST_BASE = 4
+_SHORTEST_UN_BASE = 3
+_PROMPT = "prompt"
+_REDUCES = frozenset(map(stem, "reduce reduced reducing reduction lower lowered decrease decreased lessen".split()))
+_LIKELY = frozenset(map(stem, "likely likelihood probability chance".split()))
 _REACH = 10
 _FIRST = 4
 """Words of what is denied that tell whether it is denied elsewhere too."""
@@ -63,6 +67,8 @@ class Denial:
     scope: tuple[Word, ...]
     before: tuple[Word, ...] = ()
     """The words before it in its clause: the subject, which is what is denied where a passive stands for an active."""
+    is_prefixed: bool = False
+    """Whether it denies by how the word begins."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -82,17 +88,28 @@ def wrong_denial(said: str, held: str) -> str:
     for denial in sorted(mine, key=lambda one: sum(bool(one.keys & other.keys) for other in theirs)):
         best = max(left, key=lambda other: len(denial.keys & other.keys), default=None)
         if best is None or not denial.keys & best.keys:
-            if _is_lack(denial) and _lack_keys() & keys_of(cited):
+            if (_is_lack(denial) and _lack_keys() & keys_of(cited)) or _is_said_otherwise(denial, cited):
                 continue
             return f"“{denial.cue}” is not in the cited words"
         left.remove(best)
     spoken = keys_of(_content(stated))
     for denial in theirs:
-        if _is_lack(denial) and _lack_keys() & keys_of(stated):
+        if (_is_lack(denial) and _lack_keys() & keys_of(stated)) or _is_said_otherwise(denial, stated):
             continue
         if _is_told(denial, spoken) and not _is_denied(denial, mine, spoken):
             return f"“{denial.cue}” is left out"
     return ""
+
+
+def _is_said_otherwise(denial: Denial, words: Sequence[Word]) -> bool:
+    """ "Without delay" is promptly, "less likely" is with a reduced likelihood."""
+    cue, first = denial.cue.casefold(), next(word for word in denial.scope if word.low not in ("undue", "any"))
+    if cue == "without" and first.low in ("delay", "delays"):
+        return not words_of(_PROMPT)[0].keys.isdisjoint(keys_of(words)) and not any(
+            word.stem == first.stem for word in words
+        )
+    stems = {word.stem for word in words}
+    return cue == "less" and first.low == "likely" and bool(_REDUCES & stems) and bool(_LIKELY & stems)
 
 
 def _is_told(denial: Denial, spoken: frozenset[str]) -> bool:
@@ -108,6 +125,8 @@ def _is_told(denial: Denial, spoken: frozenset[str]) -> bool:
 
 def _is_denied(denial: Denial, mine: Sequence[Denial], spoken: frozenset[str]) -> bool:
     """Whether most of what is denied and told is denied by the statement too."""
+    if any(len(one.scope) == 1 and one.is_prefixed and one.keys & denial.keys for one in mine):
+        return True
     shared = [word for word in denial.scope[:_FIRST] if word.keys & spoken]
     after = keys_of([word for one in mine for word in one.scope])
     around = after | keys_of([word for one in mine if one.scope[0].means(denial.scope[0]) for word in one.before])
@@ -175,14 +194,21 @@ def _scope(words: Sequence[Word], place: int) -> list[Word]:
 
 def _prefixed(words: Sequence[Word], others: Sequence[Word]) -> list[Denial]:
     """Words that deny by how they begin, where the other text has them without: "unclear" beside "clear"."""
-    theirs = {word.stem for word in others}
+    theirs = keys_of([word for word in others if _is_content(word)])
+    stems = {word.stem for word in others}
     return [
-        Denial(word.text, word.start, word.end, words_of(base))
+        Denial(word.text, word.start, word.end, words_of(base), is_prefixed=True)
         for word in words
-        if word.stem not in theirs
-        for prefix in _PREFIXES
-        if (base := word.low.removeprefix(prefix)) != word.low and len(base) >= _SHORTEST_BASE and stem(base) in theirs
+        if word.stem not in stems
+        for base in bases(word.low)
+        if not words_of(base)[0].keys.isdisjoint(theirs)
     ]
+
+
+def bases(word: str) -> list[str]:
+    """What is left of a word without a beginning that denies."""
+    found = [(prefix, word.removeprefix(prefix)) for prefix in _PREFIXES if word.startswith(prefix)]
+    return [base for prefix, base in found if len(base) >= (_SHORTEST_UN_BASE if prefix == "un" else _SHORTEST_BASE)]
 
 
 def _content(words: Sequence[Word]) -> list[Word]:

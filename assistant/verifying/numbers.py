@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from assistant.verifying.written import keys_of, sequence_at, words_of
 
 _SAME_BOUND = {("", "within"), ("under", "within"), ("within", "under"), ("within", "")}
 _IMPLIED = (("a",), ("an",), ("each",), ("per",), ("last",), ("next",), ("past",), ("coming",), ("single",), ("every",))
+_TWO_TIMES = re.compile(r"\b(?:two|2) (?:\w+ )?(?:occasions|times)\b", re.IGNORECASE)
 _ONE = frozenset("a an single one another each sole lone".split())
 
 
@@ -18,9 +20,15 @@ def wrong_number(said: str, held: str, context: str) -> str:
     cited = [*amounts_in(held), *amounts_in(context)]
     for amount in amounts_in(said):
         agreeing = [other for other in (*cited, *_implied(amount, held, context)) if _agrees(amount, other, said, held)]
+        if not agreeing and _is_twice(said[amount.start : amount.end], held):
+            continue
         if not agreeing or _counts_another(amount, agreeing, cited):
             return said[amount.start : amount.end]
     return ""
+
+
+def _is_twice(written: str, held: str) -> bool:
+    return written.casefold() == "twice" and bool(_TWO_TIMES.search(held))
 
 
 def _agrees(said: Amount, held: Amount, text: str, other_text: str) -> bool:

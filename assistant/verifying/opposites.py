@@ -13,7 +13,8 @@ from assistant.verifying.written import Word, keys_of, words_of
 _NO_CONTRARY = frozenset("give gave given take took receiv receive join leav left leave right young old live".split())
 """Words of the list whose contrary is as often another side of the same thing: given to one, received by the other."""
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|faster|slower|earlier|later|greater|\w+er) "
+    r"\b(?:more|less|fewer|better|worse|higher|lower|larger|smaller|faster|slower|earlier|later|greater|"
+    r"(?!rather|other)\w+er) "
     r"(?:[\w’'-]+ ){0,4}than\b(?! (?:£?\d[\d.,]*|one|two|three|half|a|the last)\b)",
     re.IGNORECASE,
 )
@@ -35,11 +36,14 @@ _SIDES = (
     ("overestimate", "underestimate"), ("exceed", "miss"), ("quick swift prompt", "slow late"),
 )  # fmt: skip
 """Words near in meaning that exclude each other."""
+_WITHOUT_DELAY = re.compile(r"\bwithout (?:any |undue )?delays?\b", re.IGNORECASE)
+_INSUFFICIENTLY = re.compile(r"\binsufficiently\b", re.IGNORECASE)
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis")
 
 
 def opposite(said: str, held: str) -> str:
     """A word of `said` that the cited words lack while they hold its contrary; empty where there is none."""
+    said, held = _denied_plainly(said), _denied_plainly(held)
     mine, theirs = _read(said), _read(held)
     stated = words_of(said)
     spoken = {word.stem for word in stated}
@@ -52,6 +56,11 @@ def opposite(said: str, held: str) -> str:
         if against & theirs.stems and not against & mine.stems:
             return word
     return _other_side(words_of(said), words_of(held))
+
+
+def _denied_plainly(text: str) -> str:
+    """With words for which a denial of their contrary stands as often, in one form; negation.py compares denials."""
+    return _INSUFFICIENTLY.sub("not sufficiently", _WITHOUT_DELAY.sub("promptly", text))
 
 
 def _other_side(said: Sequence[Word], held: Sequence[Word]) -> str:

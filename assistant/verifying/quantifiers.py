@@ -17,7 +17,8 @@ _CLASSES = {
            "throughout totally any|in all cases|without exception",
     "most": "most mostly majority mainly largely generally usually typically predominantly|large majority|vast "
     "majority|"
-            "almost all|nearly all|for the most part|almost always|nearly always|the majority of",
+            "almost all|nearly all|almost every|nearly every|"
+            "for the most part|almost always|nearly always|the majority of",
     "many": "many numerous often frequently|a large number|large numbers|high numbers|in many cases|too many|too often|"
             "a significant number|a lot",
     "some": "some several sometimes occasionally certain partly partially|at times|a number of|in some cases|"
@@ -43,7 +44,7 @@ _WEAKER = {("some", "few"), ("some", "not all"), ("not all", "some"), ("many", "
 _NEEDED = frozenset({"most", "many", "some", "few", "not all"})
 """What limits a claim, so that it may not be left out."""
 _NOT_QUANTIFYING = {
-    "most": ("the", "a", "at", "their", "its", "matters"),
+    "most": ("the", "a", "at", "their", "its", "matters", "those"),
     "any": (),
     "just": ("not",),
     "only": ("not",),
@@ -58,6 +59,8 @@ _BREAKS = frozenset(
     "but although though however while whereas because since which who that if when where is are was were".split()
 )
 _REACH = 6
+_CLAUSE = re.compile(r"[^,;:\n]+|[,;:\n]")
+_SHORT = 4
 _ADVERBS = frozenset(
     (
         "always fully completely entirely often frequently sometimes occasionally usually generally "
@@ -73,6 +76,7 @@ class Quantity:
     written: str
     name: str
     keys: frozenset[str]
+    start: int = 0
 
 
 def wrong_quantity(said: str, held: str) -> str:
@@ -84,12 +88,27 @@ def wrong_quantity(said: str, held: str) -> str:
             continue
         if one.written in ("each", "every") and _is_distributed(one, said, held):
             continue
-        if not any(_may_stand(one, other) for other in theirs):
+        if not any(_may_stand(one, other) or _is_turned(one, other, said, held) for other in theirs):
             return f"“{one.written}” is not in the cited words"
     for other in theirs:
-        if other.name in _NEEDED and other.keys & spoken and not any(_may_stand(one, other) for one in mine):
+        if other.name not in _NEEDED or not other.keys & spoken or not _uses(spoken, held, other.start):
+            continue
+        if not any(_may_stand(one, other) or _is_turned(one, other, said, held) for one in mine):
             return f"“{other.written}” is left out"
     return ""
+
+
+def _uses(spoken: frozenset[str], held: str, start: int) -> bool:
+    """Whether the statement retells the clause of the cited words around an offset; a short one belongs to the next."""
+    clause = next(one for one in _CLAUSE.finditer(held) if one.start() <= start < one.end())
+    content = [word for word in words_of(clause.group()) if not word.is_mark and word.low not in STOP_WORDS]
+    return len(content) < _SHORT or sum(bool(word.keys & spoken) for word in content) > 1
+
+
+def _is_turned(one: Quantity, other: Quantity, said: str, held: str) -> bool:
+    """ "Not all of these lifts are safe" beside "these lifts are not all safe"."""
+    both = {one.name, other.name} == {"not all"}
+    return both and one.keys <= keys_of(words_of(held)) and bool(other.keys & keys_of(words_of(said)))
 
 
 def _is_distributed(each: Quantity, said: str, held: str) -> bool:
@@ -127,7 +146,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
             reached += _scope(words[max(0, place - _REACH) : place][::-1], 0)
         if after < len(words) and words[after].low in ("those", "them", "these"):
             reached = []
-        found.append(Quantity(" ".join(phrase), name, keys_of(reached)))
+        found.append(Quantity(" ".join(phrase), name, keys_of(reached), words[place].start))
         place = after
     return tuple(found)
 

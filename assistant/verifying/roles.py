@@ -26,6 +26,8 @@ _BE = frozenset("is are was were be been being".split())
 _AGENT = ("by", "through")
 _AUXILIARIES = frozenset("is are was were be been being has have had can will do does did may".split())
 _DETERMINERS = frozenset("a an the this these those its their his her all any some other".split())
+_NO_SUBJECT = _DETERMINERS | {"to"}
+"""What stands before a participle that says which: "led to improved repairs"."""
 _AFTER_NOUN = frozenset(
     (
         "and or but who which that are were is was have has had of in on at to with for from do does did can "
@@ -45,11 +47,18 @@ def _by_another(said: Sequence[Word], held: Sequence[Word]) -> str:
     """ "Placed by others" is not "placed in others": who does it in one is where it is done in the other."""
     for one, other in ((said, held), (held, said)):
         for place in range(len(one) - 2):
-            if one[place + 1].low == "by" and any(
-                _is_beside(one[place], one, place, other, at) for at in range(len(other) - 2)
+            if (
+                one[place + 1].low == "by"
+                and _is_participle(one[place])
+                and any(_is_beside(one[place], one, place, other, at) for at in range(len(other) - 2))
             ):
                 return one[place].text
     return ""
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether what follows "by" does it: "support by" is as well "support from"."""
+    return word.low.endswith(("ed", "en", "wn")) or word.low in _IRREGULAR
 
 
 def _is_beside(verb: Word, one: Sequence[Word], place: int, other: Sequence[Word], at: int) -> bool:
@@ -137,7 +146,9 @@ def _is_attribute(words: Sequence[Word], place: int) -> bool:
     """ "the identified needs" and "the needs identified are": it says which, and who did it is not told."""
     before = words[place - 1].low if place else ""
     after = words[place + 1].low if place + 1 < len(words) else ""
-    return words[place].low.endswith("ed") and (before in _DETERMINERS or after in ("are", "is", "were", "was"))
+    return words[place].low.endswith("ed") and (
+        before in _DETERMINERS or before == "to" or after in ("are", "is", "were", "was")
+    )
 
 
 def _voice(words: Sequence[Word], place: int) -> Literal["active", "turned", "open"]:

@@ -12,7 +12,7 @@ from assistant.reader.wordforms import stem
 from assistant.verifying.amounts import amounts_in
 from assistant.verifying.dates import dates_in
 from assistant.verifying.frequencies import frequency_spans, is_as_long
-from assistant.verifying.negation import denials_in
+from assistant.verifying.negation import bases, denials_in
 from assistant.verifying.quantifiers import quantities_in
 from assistant.verifying.written import Word, keys_of, words_of
 from store.words import STOP_WORDS
@@ -106,4 +106,10 @@ def _lacking(content: Sequence[Word], held: str, context: str, known: str) -> li
         and word.stem not in beside
         and word.low not in _FRAME
         and not is_as_long(word.low, held)
+        and not _is_denied_form(word, cited)
     ]
+
+
+def _is_denied_form(word: Word, cited: frozenset[str]) -> bool:
+    """ "Unfit" beside "not fit": whether both deny is compared elsewhere."""
+    return word.low.startswith("un") and any(not words_of(base)[0].keys.isdisjoint(cited) for base in bases(word.low))

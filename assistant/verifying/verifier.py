@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from assistant.types import Citation, Statement
 from assistant.verifying.agents import wrong_agent
+from assistant.verifying.causes import other_cause
 from assistant.verifying.coherence import mixes_parts
+from assistant.verifying.completion import not_done
 from assistant.verifying.dates import wrong_date
+from assistant.verifying.directions import wrong_direction
 from assistant.verifying.equal_terms import explained_in, replaced_words
 from assistant.verifying.evidence import Evidence, evidence_in
 from assistant.verifying.frequencies import is_unit_of_time, wrong_frequency, wrong_length
@@ -36,7 +39,7 @@ from store.words import STOP_WORDS
 _MARKS = re.compile(r"\s*(?:\[\d+(?:, ?\d+)*\])+")
 _ASIDE = re.compile(
     r", (?:however|therefore|though|for example|in addition),?(?= )|^(?:However|Therefore|In addition|Overall|"
-    r"Furthermore), "
+    r"Furthermore|At the time of (?:the|this) (?:report|inspection|visit|letter)), "
 )
 _ITSELF = re.compile(r"best|worst|least|\w{3,}(?:est|ly)")
 """Words that have to stand there themselves."""
@@ -51,6 +54,9 @@ _BY_MEANING = 0.2
 """The share of a statement's content words that may be supported by meaning alone."""
 _EVERYDAY = 0.25
 """The share of them that may beside these be everyday words."""
+
+_THEMSELVES = 3
+"""Content words that have to stand there themselves where another is supported by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,9 @@ class Verifier:
 
 
 def _lacks_little(one: _Tried) -> bool:
-    """Whether few words are lacking, of those that carry a claim and of the others."""
+    """Whether few words are lacking, of those that carry a claim and of the others, and enough are there."""
+    if one.content - len(one.lacking) < _THEMSELVES:
+        return False
     everyday = sum(map(is_everyday, one.lacking))
     return everyday <= max(1, _EVERYDAY * one.content) and len(one.lacking) - everyday <= max(
         1, _BY_MEANING * one.content
@@ -187,12 +195,18 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"How many or how often is not as cited: {words}."
     if words := wrong_hedge(said, held, context):
         yield words
+    if words := not_done(said, held):
+        yield f"The cited words do not say that it is done (“{words}”)."
+    if words := wrong_direction(said, held):
+        yield f"It goes the other way in the cited words (“{words}”)."
     if words := opposite(said, held):
         yield f"The cited words say the contrary of “{words}”."
     if words := wrong_comparison(said, held):
         yield f"The cited words compare nothing so (“{words}”)."
     if words := wrong_cause(said, held):
         yield f"The cited words give no such cause (“{words}”)."
+    if words := other_cause(said, place):
+        yield f"The cited words give another cause than “{words}”."
     if words := wrong_frequency(said, held):
         yield f"How often is not as cited (“{words}”)."
     if words := wrong_length(said, held):

@@ -7,6 +7,7 @@ import pytest
 from assistant.verifying.evidence import evidence_in
 from assistant.verifying.hedges import wrong_hedge
 from assistant.verifying.negation import wrong_denial
+from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.roles import exchanged
@@ -170,3 +171,99 @@ def test_irregular_forms_are_one_word() -> None:
     assert words_of("led")[0].means(words_of("caused")[0])
     assert words_of("undertaken")[0].means(words_of("undertook")[0])
     assert not words_of("led")[0].means(words_of("held")[0])
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "held"),
+    [
+        ("Lifts are built so that tenants' needs are met.", "Repairs meet tenants.",
+         ("It allows for tenants’ needs to be met.", "It needs to meet tenants.")),
+        ("Clerks learn the skills to manage rotas.", "The depot manages rotas.",
+         ("Clerks learn the skills needed to manage rotas.", "The depot needs to manage rotas.")),
+        ("Tenants like to sort keys.", "Tenants sort keys.",
+         ("Tenants say what their need to sort keys is.", "There is a need to sort keys for tenants.")),
+        ("A rise is being considered by the depot.", "The depot has a rise.",
+         ("The depot is considering a rise.", "A rise is being considered by the depot.")),
+        ("The clerk acted so that future rotas will name lifts.", "Future rotas name lifts.",
+         ("The clerk acted to ensure that future rotas will name lifts.",) * 2),
+    ],
+)  # fmt: skip
+def test_needs_that_tenants_have_are_no_duties(true: str, false: str, held: tuple[str, str]) -> None:
+    assert wrong_hedge(true, held[0], "") == ""
+    assert wrong_hedge(false, held[1], "")
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "held"),
+    [
+        ("Some tenants did not know about the yard.", "Some tenants knew about the yard.",
+         "Some tenants are unaware of the yard."),
+        ("Lifts that are unfit to use are shut.", "Lifts that are fit to use are shut.",
+         "Lifts that are not fit to use are shut."),
+        ("Lifts are repaired without delay.", "Lifts are not repaired promptly.", "Lifts are repaired promptly."),
+        ("It reduces the likelihood of faults.", "Faults are likely.", "It makes faults less likely."),
+        ("The offer is not clear enough.", "The offer is clear enough.", "The offer is insufficiently clear."),
+    ],
+)  # fmt: skip
+def test_denials_in_one_word(true: str, false: str, held: str) -> None:
+    assert wrong_denial(true, held) == ""
+    assert wrong_denial(false, held)
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "held"),
+    [
+        ("Almost every lift is tested.", "Every lift is tested.", "Almost all lifts are tested."),
+        ("Not all of these lifts are new.", "All of these lifts are new.", "These lifts are not all new."),
+        ("The most worn lifts are shut.", "Most lifts are shut.", "Those most worn lifts are shut."),
+        ("The yard is tidy.", "Clerks check the rotas of new lifts.",
+         "The yard is tidy, which means that some clerks check the rotas of new lifts."),
+    ],
+)  # fmt: skip
+def test_quantities_of_what_is_told(true: str, false: str, held: str) -> None:
+    assert wrong_quantity(true, held) == ""
+    assert wrong_quantity(false, held)
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "held"),
+    [
+        ("Around 400 a year are tested.", "Around 500 a year are tested.", "Approximately 400 per annum are tested."),
+        ("Tenants over 21 pay.", "Tenants under 21 pay.", "Tenants over the age of 21 pay."),
+        ("Lifts failed twice.", "Lifts failed twice.", "Lifts failed on two separate occasions."),
+    ],
+)  # fmt: skip
+def test_numbers_in_other_words(true: str, false: str, held: str) -> None:
+    assert wrong_number(true, held, "") == ""
+    assert wrong_number(false, held.replace("two separate", "three"), "")
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "held"),
+    [
+        ("Lifts have improved thanks to the care of clerks.", "Lifts improved clerks.",
+         ("The care of clerks has led to improved lifts.", "Clerks improved lifts.")),
+        ("Tenants get support from the depot.", "Keys are taken from the depot.",
+         ("Tenants are given support by the depot.", "Keys are taken by the depot.")),
+    ],
+)  # fmt: skip
+def test_nouns_have_no_sides(true: str, false: str, held: tuple[str, str]) -> None:
+    assert exchanged(true, held[0]) == ""
+    assert exchanged(false, held[1])
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "text"),
+    [
+        ("Faulty lifts are shut by the depot without delay.", "Faulty lifts are shut by the depot with delay.",
+         "Faulty lifts are shut promptly by the depot."),
+        ("The depot shuts unfit lifts near the yard.", "The depot shuts unsafe lifts near the yard.",
+         "The depot shuts lifts near the yard that are not fit."),
+        ("Rather than a chore, rotas are a help to clerks.", "Rotas are a chore rather than a help to clerks.",
+         "Rotas are not a chore but a help to clerks."),
+    ],
+)  # fmt: skip
+def test_denied_in_other_words(verifier: Verifier, true: str, false: str, text: str) -> None:
+    kept = verifier.written(true, [1], [source(text)])
+    assert kept.supported, kept.reason
+    assert not verifier.written(false, [1], [source(text)]).supported
