@@ -31,12 +31,20 @@ def names_council(text: str) -> bool:
     return any(run[0][0].isupper() and run[-1][0].isupper() and is_council(" ".join(run)) for run in runs)
 
 
+def council_names() -> tuple[str, ...]:
+    """All short names."""
+    return tuple(name.strip() for name in _listed().split(";") if name.strip())
+
+
 @cache
 def _forms(only: str = "") -> frozenset[tuple[str, ...]]:
     """All names, or those of one list of the file."""
+    return frozenset(_form(name) for name in _listed(only).split(";") if name.strip())
+
+
+def _listed(only: str = "") -> str:
     held = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    names = " ".join(f"{listed};" for nation, listed in held.items() if only in ("", nation))
-    return frozenset(_form(name) for name in names.split(";") if name.strip())
+    return " ".join(f"{names};" for nation, names in held.items() if only in ("", nation))
 
 
 def _form(name: str) -> tuple[str, ...]:

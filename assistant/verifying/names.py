@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
+from assistant.councils import council_names
 from assistant.questions import MONTHS
 from assistant.verifying.written import Word, words_of
 from store.types import Document
 from store.words import STOP_WORDS
 
-_FILE = Path(__file__).with_name("authorities.toml")
+_ALSO = ("City of London", "Yorkshire", "St. Helens")
+"""What may stand in the place of an authority's name, and is none."""
 _NO_NAMES = frozenset(
     (
         "i mr mrs ms miss dr cllr councillor sir dame lord lady professor ofsted monday tuesday wednesday "
@@ -94,7 +94,7 @@ def _wrong_authority(said: str, held: str, beside: str) -> str:
 
 @cache
 def _authorities() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"].strip().split("|")
+    names = [" ".join(name.split()) for name in (*council_names(), *_ALSO)]
     ordered = sorted(names, key=len, reverse=True)
     forms = [re.sub(r"[^\w]+", r"[\\W]+", name) for name in ordered]
     pattern = re.compile(rf"\b(?<!-)(?:{'|'.join(forms)})\b(?!-)(?! (?:to|for|from) )")

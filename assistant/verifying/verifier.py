@@ -24,6 +24,7 @@ from assistant.verifying.negation import wrong_denial
 from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite, wrong_comparison
 from assistant.verifying.own import stands
+from assistant.verifying.qualified import unqualified_denial
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
@@ -191,6 +192,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"The grade “{words}” is not the one cited."
     if words := wrong_denial(said, held):
         yield f"One denies what the other does not: {words}."
+    if words := unqualified_denial(said, held):
+        yield f"The cited words deny it in part only (“{words}”)."
     if words := wrong_quantity(said, held):
         yield f"How many or how often is not as cited: {words}."
     if words := wrong_hedge(said, held, context):
