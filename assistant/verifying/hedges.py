@@ -63,7 +63,7 @@ _WILL_BE = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"(?:\w(?:[’']s|s[’'])|\b(?:their|his|her|its|in)) needs?(?= (?:to|\w+ing)\b)|"
+    r"(?:\w(?:[’']s|s[’'])|\b(?:their|his|her|its|these|those|in)) needs?(?= (?:to|\w+ing)\b)|"
     r"\b(?:skills?|support|help|resources?|information|tools?|confidence|knowledge|funding|money|training|evidence) "
     r"(?:that (?:is|are) )?needed(?= to\b)",
     re.IGNORECASE,

@@ -36,6 +36,7 @@ _POINTED_AT = 5
 _POINTED_SHARE = 0.4
 _BETWEEN = 2
 """How many words, and what share of them, may name what "this" and "they" of the cited words point back to."""
+_CLOSE = 2
 _FRAME = frozenset(
     "ofsted inspector inspectors inspection report reports letter document according source passage".split()
 )
@@ -106,10 +107,14 @@ def _lacking(content: Sequence[Word], held: str, context: str, known: str) -> li
         and word.stem not in beside
         and word.low not in _FRAME
         and not is_as_long(word.low, held)
-        and not _is_denied_form(word, cited)
+        and not _is_denied_form(word, words_of(held))
     ]
 
 
-def _is_denied_form(word: Word, cited: frozenset[str]) -> bool:
-    """ "Unfit" beside "not fit": whether both deny is compared elsewhere."""
-    return word.low.startswith("un") and any(not words_of(base)[0].keys.isdisjoint(cited) for base in bases(word.low))
+def _is_denied_form(word: Word, cited: Sequence[Word]) -> bool:
+    """ "Unfit" beside "not fit", the denial close by so that it is of the same thing."""
+    denied = {stem(base) for base in bases(word.low)} if word.low.startswith("un") else set()
+    return any(
+        other.stem in denied and "not" in [before.low for before in cited[max(0, place - _CLOSE) : place]]
+        for place, other in enumerate(cited)
+    )

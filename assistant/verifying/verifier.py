@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.reader.wordforms import stem
 from assistant.types import Citation, Statement
 from assistant.verifying.agents import wrong_agent
 from assistant.verifying.causes import other_cause
@@ -20,7 +21,7 @@ from assistant.verifying.grades import wrong_grade
 from assistant.verifying.hedges import wrong_cause, wrong_hedge
 from assistant.verifying.meaning import Meaning
 from assistant.verifying.names import known_names, names_in, wrong_name
-from assistant.verifying.negation import wrong_denial
+from assistant.verifying.negation import bases, wrong_denial
 from assistant.verifying.numbers import wrong_number
 from assistant.verifying.opposites import opposite, wrong_comparison
 from assistant.verifying.own import stands
@@ -140,6 +141,9 @@ class Verifier:
     def _is_near(self, said: str, one: _Tried) -> bool:
         if any(_ITSELF.fullmatch(word.low) or is_unit_of_time(word.low) for word in one.lacking):
             return False
+        cited = {word.stem for word in words_of(one.evidence.text)}
+        if any(stem(base) in cited for word in one.lacking for base in bases(word.low)):
+            return False  # "unsuitable" is near "suitable" and no word for it
         near = self._meaning.nearness(said, one.lacking, one.evidence.text)
         return all(near[word.start] >= (_NEAR_EVERYDAY if is_everyday(word) else _NEAR) for word in one.lacking)
 
