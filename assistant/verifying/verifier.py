@@ -29,6 +29,7 @@ from assistant.verifying.qualified import unqualified_denial
 from assistant.verifying.quantifiers import wrong_quantity
 from assistant.verifying.quotations import markup, wrong_quotation
 from assistant.verifying.recomputed import comes_out_again
+from assistant.verifying.reported import reporter_as_subject
 from assistant.verifying.roles import exchanged
 from assistant.verifying.slots import filled_by_another
 from assistant.verifying.speakers import wrong_speaker
@@ -222,6 +223,8 @@ def _wrong(said: str, place: Evidence, replaced: frozenset[int]) -> Iterator[str
         yield f"Words have changed places around “{words}”."
     if words := wrong_agent(said, held):
         yield f"The cited words say that another than “{words}” did it."
+    if words := reporter_as_subject(said, held):
+        yield f"The cited words report this of others than “{words}”."
     if words := wrong_speaker(said, held):
         yield f"The cited words are those of others (“{words}”)."
     if words := filled_by_another(said, place):

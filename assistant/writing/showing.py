@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from assistant.conversation import lexicon
+from assistant.reader.wordforms import stem
 
 _LONGEST, _FEWEST = 600, 2
 _MARKUP = re.compile(
@@ -37,8 +38,16 @@ def why_no_support(statement: str, quote: str) -> str:
     """Why words of a document do not support a statement, though they say it; empty where they may."""
     if _HIDES.search(quote):
         return "The words that say it are no running text."
+    if not _END.search(statement) and not _ends_as(statement, quote):
+        return "It breaks off."
     spoken = _words(_QUOTED.sub(" ", statement)) & _SPEAKERS - _words(quote)
     return f"It speaks of “{min(spoken)}”, and the cited words do not." if spoken else ""
+
+
+def _ends_as(statement: str, quote: str) -> bool:
+    """Whether its last word stands in the quote, so that it may lack a full stop and be whole."""
+    last = _WORD.findall(statement)[-1:]
+    return bool(last) and stem(last[0].casefold()) in {stem(word) for word in _words(quote)}
 
 
 def _words(text: str) -> set[str]:
@@ -48,7 +57,7 @@ def _words(text: str) -> set[str]:
 def _is_sentence(text: str) -> bool:
     """Whether it is whole: it does not break off, and without a full stop it has a verb."""
     words = _WORD.findall(text)
-    if len(words) < _FEWEST or text[-1] in ":;,–—-(" or words[-1] in _LINKING:
+    if len(words) < _FEWEST or words[0][0].islower() or text[-1] in ":;,–—-(" or words[-1] in _LINKING:
         return False
     return bool(_END.search(text)) or any(
         word in lexicon.VERBS | lexicon.AUXILIARY or word.endswith("ed") for word in words[1:]

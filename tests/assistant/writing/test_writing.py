@@ -148,6 +148,7 @@ def test_no_link_image_or_markup_of_the_model_is_shown(library: Library, model: 
         "The assessment teams:",
         "Supervision in the Assessment Teams",
         "The MASH is.",
+        "supervision takes place every month.",
     ],
 )
 def test_what_breaks_off_is_withheld(library: Library, model: ScriptedModel, broken: str) -> None:
@@ -160,6 +161,8 @@ def test_what_breaks_off_is_withheld(library: Library, model: ScriptedModel, bro
 def test_a_sentence_without_its_full_stop_is_whole(library: Library, model: ScriptedModel) -> None:
     model.says(lambda prompt: marked(prompt, MONTHLY[:-1]))
     assert [one.text for one in library.ask(QUESTION).statements] == [MONTHLY[:-1]]
+    model.says(lambda prompt: marked(prompt, f"{MONTHLY[:-1]} to see"))
+    assert reasons(library.ask(QUESTION)) == ["It breaks off."]
 
 
 def test_what_goes_on_from_something_withheld_is_withheld_too(library: Library, model: ScriptedModel) -> None:
