@@ -27,8 +27,8 @@ _HIDES = re.compile(
 _END = re.compile(r"[.!?…][”’\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_LINKING = (lexicon.AUXILIARY | lexicon.DETERMINERS | lexicon.LINKS | {"of", "to", "with", "from", "by"}) - frozenset(
-    "all both each more most few many others another this that these those such enough some any other".split()
+_LINKING = (lexicon.DETERMINERS | lexicon.LINKS | {"of", "to", "with", "from", "by"}) - frozenset(
+    "all both each more most few many others another this that these those such enough some any other so".split()
 )
 """Words with which no sentence ends."""
 _SPEAKERS = frozenset("i me my we us our you your".split())
@@ -55,13 +55,14 @@ def _words(text: str) -> set[str]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether it is whole: it does not break off, and without a full stop it has a verb."""
+    """Whether it is whole: it does not break off, and without a full stop it has a verb and does not end with one."""
     words = _WORD.findall(text)
-    if len(words) < _FEWEST or words[0][0].islower() or text[-1] in ":;,–—-(" or words[-1] in _LINKING:
+    if len(words) < _FEWEST or text[0].islower() or text[-1] in ":;,–—-(" or words[-1] in _LINKING:
         return False
-    return bool(_END.search(text)) or any(
-        word in lexicon.VERBS | lexicon.AUXILIARY or word.endswith("ed") for word in words[1:]
-    )
+    if _END.search(text):
+        return len(words) > _FEWEST or words[-1] not in lexicon.AUXILIARY
+    verbs = lexicon.VERBS | lexicon.AUXILIARY
+    return words[-1] not in lexicon.AUXILIARY and any(word in verbs or word.endswith("ed") for word in words[1:])
 
 
 def why_not_plain(text: str) -> str:
