@@ -159,7 +159,9 @@ def test_what_breaks_off_is_withheld(library: Library, model: ScriptedModel, bro
     assert reasons(answer) == ["It is no whole sentence."]
 
 
-@pytest.mark.parametrize("whole", ["16 visits were made late.", "Visits are not made as they should.", "Most teams do."])
+@pytest.mark.parametrize(
+    "whole", ["16 visits were made late.", "Visits are not made as they should.", "Most teams do."]
+)
 def test_what_is_whole_is_not_taken_for_a_part(library: Library, model: ScriptedModel, whole: str) -> None:
     model.says(lambda prompt: marked(prompt, whole))
     assert reasons(library.ask(QUESTION)) != ["It is no whole sentence."]
