@@ -56,8 +56,9 @@ from assistant import Library  # noqa: E402 - the environment comes first
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """In two processes one drives the browser and the other does the rest: a browser's event loop bears no other."""
+    browsing = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group("page" if "tests/ui/" in item.path.as_posix() else "rest"))
+        item.add_marker(pytest.mark.xdist_group("page" if item.path in browsing else "rest"))
 
 
 def pytest_unconfigure() -> None:
