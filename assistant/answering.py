@@ -16,6 +16,7 @@ from assistant.citing import cited, near
 from assistant.conversation.reasons import reasons
 from assistant.conversation.standing_alone import Conversation, Standalone
 from assistant.factual.answers import FactAnswerer
+from assistant.factual.records import Records
 from assistant.finding import Finder
 from assistant.gathering import Gathered, Gatherer
 from assistant.openings import Openings
@@ -56,14 +57,15 @@ class Answerer:
         self._catalogue = catalogue
         self._about = AboutLibrary(catalogue)
         self.openings = Openings(catalogue)
-        self._facts = FactAnswerer(catalogue)
+        records = Records(catalogue)
+        self._facts = FactAnswerer(catalogue, records)
         self._terms = Terms(catalogue)
         self.matcher = Matcher(catalogue, embedder)
         self._gatherer = Gatherer(catalogue, finder, self._terms, self.matcher)
         self._reader: Reader = LinearReader(self.matcher)
         self._vocabulary = Vocabulary(catalogue, embedder)
-        self._overview = Overview(catalogue)
-        self._over_time = OverTime(catalogue, self._read_in)
+        self._overview = Overview(catalogue, records)
+        self._over_time = OverTime(catalogue, records, self._read_in)
 
     def answer(self, asked: Asked, rewritten: Rewritten | None = None) -> Answer:
         """Answer a question; `rewritten` may make it stand alone better than was done here."""

@@ -54,10 +54,10 @@ Reads = Callable[[str, Narrowed], Sequence[Match]]
 class OverTime:
     """Answers over the inspections of one library."""
 
-    def __init__(self, catalogue: Catalogue, reads: Reads) -> None:
-        """The catalogue is the library's; `reads` finds sentences in it."""
+    def __init__(self, catalogue: Catalogue, records: Records, reads: Reads) -> None:
+        """Catalogue and records are the library's; `reads` finds sentences in it."""
         self._catalogue = catalogue
-        self._records = Records(catalogue)
+        self._records = records
         self._reads = reads
 
     def answer(self, text: str, question: Question, narrowed: Narrowed) -> Answer | None:

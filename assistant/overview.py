@@ -25,10 +25,10 @@ _MOST_POINTS, _MOST_RESOLUTIONS, _MOST_CHOICES = 8, 15, 8
 class Overview:
     """Overviews of the reports of one library."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """The catalogue is the library's."""
+    def __init__(self, catalogue: Catalogue, records: Records) -> None:
+        """Both are the library's."""
         self._catalogue = catalogue
-        self._records = Records(catalogue)
+        self._records = records
 
     def answer(self, text: str, question: Question, narrowed: Narrowed) -> Answer | None:
         """The overview of the report that is meant, the latest of several; None where none is, or it has no such

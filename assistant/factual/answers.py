@@ -60,10 +60,10 @@ class InScope:
 class FactAnswerer:
     """Answers from one library's facts."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Nothing is read yet."""
+    def __init__(self, catalogue: Catalogue, records: Records) -> None:
+        """Both are the library's."""
         self._catalogue = catalogue
-        self._records = Records(catalogue)
+        self._records = records
 
     def answer(self, text: str, scope: InScope) -> tuple[Outcome, tuple[Citation, ...]] | None:
         """What the facts say, or why they do not; None where the question is not for them."""
